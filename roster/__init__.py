@@ -1,0 +1,1 @@
+"""Roster: reception duty rosters for county governments, proven, explained and published."""

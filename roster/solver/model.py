@@ -1,0 +1,106 @@
+"""What the rules ask of a roster, recorded as data: no solver is needed to read or to evaluate it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from roster.domain.people import Person
+from roster.domain.question import Question
+from roster.domain.roster import Roster
+from roster.domain.slots import Slot
+from roster.solver.linear import Excess, Limit, Literal, Sum
+from roster.solver.rule import Rule
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A hard limit: which rule asks for it, and of whom."""
+
+    rule: Rule
+    limit: Limit
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Discouragement:
+    """A soft limit: every unit of excess costs `weight` at the rule's priority level."""
+
+    rule: Rule
+    excess: Excess
+    weight: int
+    facts: Facts
+
+
+class Model:
+    """The recorder that rules encode themselves into.
+
+    Literals are numbered in the order of the question's sorted slots and people, so one question
+    always gives the same model, whatever the order of its input.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.demands: list[Demand] = []
+        self.discouragements: list[Discouragement] = []
+        self.any_ofs: dict[Literal, tuple[Sum, ...]] = {}
+        self._slots = sorted(question.slots, key=lambda slot: (slot.start, slot.id))
+        self._people = sorted(question.people, key=lambda person: person.id)
+        pairs = [(slot.id, person.id) for slot in self._slots for person in self._people]
+        self.duty_literals: dict[tuple[str, str], Literal] = {pair: i for i, pair in enumerate(pairs)}
+        self.stand_in_literals: dict[tuple[str, str], Literal] = {}
+        self._named_any_ofs: dict[tuple[Sum, ...], Sum] = {}
+
+    def takes(self, slot: Slot, person: Person) -> Sum:
+        """1 if the person has the slot."""
+        return Sum(((self.duty_literals[slot.id, person.id], 1),))
+
+    def turns(self, slots: Iterable[Slot], people: Iterable[Person]) -> Sum:
+        """How many of these slots go to these people."""
+        chosen = list(people)
+        return Sum(tuple((self.duty_literals[slot.id, person.id], 1) for slot in slots for person in chosen))
+
+    def stands_in(self, slot: Slot, person: Person) -> Sum:
+        """1 if the person is named to step in on the slot."""
+        if not self.stand_in_literals:
+            start = len(self.duty_literals) + len(self.any_ofs)
+            self.stand_in_literals = {pair: start + i for i, pair in enumerate(self.duty_literals)}
+        return Sum(((self.stand_in_literals[slot.id, person.id], 1),))
+
+    def any_of(self, sums: Iterable[Sum]) -> Sum:
+        """1 if at least one of these 0-1 sums is 1."""
+        alternatives = tuple(sums)
+        if len(alternatives) == 1:
+            return alternatives[0]
+        if alternatives not in self._named_any_ofs:
+            literal = len(self.duty_literals) + len(self.stand_in_literals) + len(self.any_ofs)
+            self.any_ofs[literal] = alternatives
+            self._named_any_ofs[alternatives] = Sum(((literal, 1),))
+        return self._named_any_ofs[alternatives]
+
+    def require(self, rule: Rule, limit: Limit, **facts: object) -> None:
+        """No roster may break the limit."""
+        self.demands.append(Demand(rule, limit, facts))
+
+    def discourage(self, rule: Rule, excess: Excess, weight: int, **facts: object) -> None:
+        """Every unit of excess costs `weight` at the rule's level."""
+        self.discouragements.append(Discouragement(rule, excess, weight, facts))
+
+    def ask(self, rule: Rule, limit: Limit, **facts: object) -> None:
+        """Require or discourage, as the office has set the rule."""
+        if rule.hard:
+            self.require(rule, limit, **facts)
+        else:
+            self.discourage(rule, limit, rule.weight, **facts)
+
+    def values(self, roster: Roster) -> dict[Literal, int]:
+        """What every literal is under a roster."""
+        values = dict.fromkeys([*self.duty_literals.values(), *self.stand_in_literals.values()], 0)
+        for slot, people in roster.people_on.items():
+            values.update((self.duty_literals[slot, person], 1) for person in people)
+        if self.stand_in_literals:
+            for slot, people in roster.stand_ins_on.items():
+                values.update((self.stand_in_literals[slot, person], 1) for person in people)
+        for literal, alternatives in self.any_ofs.items():
+            values[literal] = int(any(one.value(values) > 0 for one in alternatives))
+        return values

@@ -1,0 +1,38 @@
+"""The period's slots, day by day and week by week."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from roster.domain.question import Question
+from roster.domain.slots import Slot
+from roster.solver.rules.windows import worked
+
+_WEEK = timedelta(days=6)
+
+
+def by_day(question: Question) -> Iterator[tuple[date, list[Slot]]]:
+    """Every day that has slots, with them."""
+    slots = sorted(question.slots, key=lambda slot: (slot.day, slot.id))
+    for day, group in groupby(slots, key=lambda slot: slot.day):
+        yield day, list(group)
+
+
+def by_week(question: Question) -> Iterator[tuple[date, list[Slot]]]:
+    """Every Monday whose week belongs to the period, with the week's slots.
+
+    A week that reaches past an end of the period belongs to it if at least half of its working days
+    lie inside; otherwise the neighbouring month sees to it, with this month's duties as history.
+    """
+    slots = sorted(question.slots, key=lambda slot: (slot.day, slot.id))
+    for monday, group in groupby(slots, key=lambda slot: slot.day - timedelta(days=slot.day.weekday())):
+        week = [monday + timedelta(days=offset) for offset in range(7)]
+        working = [day for day in week if worked(question, day)]
+        inside = [day for day in working if question.first <= day <= question.last]
+        if 2 * len(inside) >= len(working):
+            yield monday, list(group)
+
+
+def week_end(monday: date) -> date:
+    """The Sunday of the week."""
+    return monday + _WEEK

@@ -1,0 +1,51 @@
+"""Standing in is shared out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roster.domain.people import Person
+from roster.domain.question import Question
+from roster.domain.roster import Breach, Roster
+from roster.domain.slots import Slot
+from roster.domain.texts import Text, month_name
+from roster.domain.workdays import months
+from roster.solver.linear import total
+from roster.solver.model import Model
+from roster.solver.rule import STAND_INS, Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandInTurns(Rule):
+    """Nobody is named as stand-in more than `at_most` times in a month."""
+
+    name = "stand-in-turns"
+    title = Text("补位次数均衡", "standing in is shared out")
+    asks = Text("{person}{span}最多补位{most}次", "{person} stands in at most {most} time(s) in {span}")
+    breach = Text("{person}{span}补位{turns}次，超过{most}次", "{person} stands in {turns} times in {span}, more than {most}")
+    hard: bool = False
+    level: int = STAND_INS
+
+    at_most: int = 1
+
+    def encode(self, model: Model) -> None:
+        question = model.question
+        for span, slots in _months(question):
+            for person in question.people:
+                named = total(model.stands_in(slot, person) for slot in slots)
+                model.ask(self, named <= self.at_most, **self._facts(person, span))
+
+    def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        for span, slots in _months(question):
+            for person in question.people:
+                turns = sum(person.id in roster.stand_ins_on.get(slot.id, ()) for slot in slots)
+                if turns > self.at_most:
+                    yield self.broken(turns - self.at_most, turns=turns, **self._facts(person, span))
+
+    def _facts(self, person: Person, span: Text) -> dict[str, object]:
+        return {"person": person, "span": span, "most": self.at_most}
+
+
+def _months(question: Question) -> Iterator[tuple[Text, list[Slot]]]:
+    for first, last in months(question.first, question.last):
+        span = Text(month_name(first, "zh"), month_name(first, "en"))
+        yield span, [slot for slot in question.slots if first <= slot.day <= last]
