@@ -33,8 +33,8 @@ class Person:
         return not (self.joined and day < self.joined) and not (self.left and day > self.left)
 
     def in_charge_of(self, fields: tuple[str, ...]) -> bool:
-        """Whether the portfolio touches one of the fields; 自然资源 is found in 自然资源和规划."""
-        return any(field in own or own in field for field in fields for own in self.portfolio)
+        """Whether the portfolio touches a field; 自然资源 is found in 自然资源和规划, an empty text nowhere."""
+        return any(own and field and (field in own or own in field) for field in fields for own in self.portfolio)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A reception session (场次): a whole day may consist of two stretches of hours."""
+    """A reception session (场次): a whole day may consist of two stretches of hours, the earlier one first."""
 
     kind: str
     name: str

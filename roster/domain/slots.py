@@ -1,36 +1,21 @@
 """From posts to slots: the pattern of a post laid over the calendar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import combinations, groupby
 
-from roster.domain.posts import (
-    Dates,
-    DaysOfMonth,
-    EveryWorkingDay,
-    Form,
-    Hours,
-    NthWeekday,
-    NthWorkingDay,
-    Pattern,
-    Place,
-    Post,
-    Session,
-    Weekdays,
-    WhenRest,
-)
+from roster.domain.patterns import landings_of
+from roster.domain.posts import Form, Hours, Place, Post, Session
 from roster.domain.texts import Text, write_date
-from roster.domain.workdays import Calendar, days, months
-
-_LONGEST_BREAK = timedelta(days=31)
-
+from roster.domain.workdays import Calendar
 
 SESSION_NAMES = {
     "whole_day": Text("全天", "whole day"),
     "morning": Text("上午", "morning"),
     "afternoon": Text("下午", "afternoon"),
 }
+_SOMEWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +41,7 @@ class Slot:
     needed: int = 1
     wanted: int = 0
     form: Form = Form.RECEPTION
-    place: Place = Place()
+    place: Place = _SOMEWHERE
 
     @property
     def start(self) -> datetime:
@@ -91,14 +76,6 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
-    """A pattern's day: where it falls by the pattern, and where it is held."""
-
-    planned: date
-    held: date
-
-
-@dataclass(frozen=True, slots=True)
 class SlotPlan:
     """The slots of a period, and what people should know about how they came about."""
 
@@ -110,8 +87,10 @@ def plan_slots(posts: Iterable[Post], calendar: Calendar, first: date, last: dat
     """Lay every post over the calendar from first to last, both included.
 
     A day shifted in from before `first` belongs to the period; one shifted out past `last` does not.
-    Two rules of one post that land on one day make one slot and a remark.
+    Two rules of one post that land on one day make one slot and a remark. Raises UnknownYearError for a
+    period outside the calendar.
     """
+    posts = tuple(posts)
     slots: list[Slot] = []
     remarks: list[Text] = []
     for post in posts:
@@ -123,72 +102,18 @@ def plan_slots(posts: Iterable[Post], calendar: Calendar, first: date, last: dat
             slots += _slots_on(post, day)
             remarks += _remarks_on(post, day, [landing.planned for landing in group])
     slots.sort(key=lambda slot: (slot.start, slot.id))
-    return SlotPlan(tuple(slots), (*remarks, *_shared_places(slots)))
-
-
-def landings_of(pattern: Pattern, calendar: Calendar, first: date, last: date) -> Iterator[Landing]:
-    """The days of one pattern that are held from first to last."""
-    for planned in _planned(pattern, calendar, first, last):
-        held = _held(planned, pattern, calendar)
-        if held is not None and first <= held <= last:
-            yield Landing(planned, held)
-
-
-def _planned(pattern: Pattern, calendar: Calendar, first: date, last: date) -> Iterator[date]:
-    shifts_in = getattr(pattern, "when_rest", None) is WhenRest.SHIFT_FORWARD
-    earliest = max(first - _LONGEST_BREAK, _first_known(calendar)) if shifts_in else first
-    match pattern:
-        case EveryWorkingDay():
-            yield from calendar.working_days(first, last)
-        case Weekdays():
-            yield from (day for day in days(earliest, last) if day.weekday() in pattern.weekdays)
-        case DaysOfMonth():
-            yield from (day for day in days(earliest, last) if day.day in pattern.days)
-        case NthWeekday():
-            for month in months(earliest, last):
-                yield from _nth([day for day in days(*month) if day.weekday() == pattern.weekday], pattern.nth)
-        case NthWorkingDay():
-            for month in months(first, last):
-                worked = [
-                    day for day in calendar.working_days(*month)
-                    if pattern.makeup_days or not calendar.is_makeup(day)
-                ]
-                yield from _nth(worked, pattern.nth)
-        case Dates():
-            yield from pattern.dates
-
-
-def _first_known(calendar: Calendar) -> date:
-    return date(min(entry.year for entry in calendar.years), 1, 1)
-
-
-def _nth(among: list[date], nth: int) -> list[date]:
-    index = nth - 1 if nth > 0 else nth
-    return [among[index]] if -len(among) <= index < len(among) else []
-
-
-def _held(planned: date, pattern: Pattern, calendar: Calendar) -> date | None:
-    usable = calendar.is_working(planned) and (pattern.makeup_days or not calendar.is_makeup(planned))
-    if usable:
-        return planned
-    match getattr(pattern, "when_rest", WhenRest.CANCEL):
-        case WhenRest.KEEP:
-            return planned
-        case WhenRest.SHIFT_FORWARD:
-            day = planned
-            while not calendar.is_working(day) or (calendar.is_makeup(day) and not pattern.makeup_days):
-                day += timedelta(days=1)
-            return day
-        case _:
-            return None
+    names = {post.id: post.name for post in posts}
+    return SlotPlan(tuple(slots), (*remarks, *_shared_places(slots, names)))
 
 
 def _slots_on(post: Post, day: date) -> Iterator[Slot]:
-    for session in post.sessions:
-        for number, place in enumerate(post.places, start=1):
-            suffix = f"/{place.room or place.name or place.township or number}" if len(post.places) > 1 else ""
+    kinds = _told_apart([session.kind for session in post.sessions])
+    places = _told_apart([place.room or place.name or place.township for place in post.places])
+    for kind, session in zip(kinds, post.sessions, strict=True):
+        for label, place in zip(places, post.places, strict=True):
+            suffix = f"/{label}" if len(places) > 1 else ""
             yield Slot(
-                id=f"{day.isoformat()}/{post.id}/{session.kind}{suffix}",
+                id=f"{day.isoformat()}/{post.id}/{kind}{suffix}",
                 post=post.id,
                 day=day,
                 spans=_spans(session, day),
@@ -200,31 +125,49 @@ def _slots_on(post: Post, day: date) -> Iterator[Slot]:
             )
 
 
+def _told_apart(labels: Sequence[str]) -> list[str]:
+    """The labels as they are if they differ, else numbered."""
+    if len(set(labels)) == len(labels) and all(labels):
+        return list(labels)
+    return [f"{number}-{label}" if label else str(number) for number, label in enumerate(labels, start=1)]
+
+
 def _spans(session: Session, day: date) -> tuple[Span, ...]:
-    return tuple(_span(hours, day) for hours in session.hours)
+    """The stretches one after the other: one that starts before the last one ends lies on the next day."""
+    spans: list[Span] = []
+    earliest = datetime.combine(day, time())
+    for hours in session.hours:
+        spans.append(_span(hours, earliest))
+        earliest = spans[-1].end
+    return tuple(spans)
 
 
-def _span(hours: Hours, day: date) -> Span:
-    start, end = datetime.combine(day, hours.start), datetime.combine(day, hours.end)
+def _span(hours: Hours, earliest: datetime) -> Span:
+    start = datetime.combine(earliest, hours.start)
+    if start < earliest:
+        start += timedelta(days=1)
+    end = datetime.combine(start, hours.end)
     return Span(start, end if end > start else end + timedelta(days=1))
 
 
 def _remarks_on(post: Post, day: date, planned: list[date]) -> Iterator[Text]:
-    facts = {"post": post.name, "day": day}
-    for origin in dict.fromkeys(planned):
+    origins = list(dict.fromkeys(planned))
+    for origin in origins:
         if origin != day:
-            yield _said(_SHIFTED, facts | {"planned": origin})
-    if len(planned) > 1:
-        yield _said(_MERGED, facts | {"planned": dict.fromkeys(planned)})
+            yield _SHIFTED.filled(post=post.name, planned=origin, day=day)
+    if len(origins) > 1:
+        yield _MERGED.filled(post=post.name, planned=origins, day=day)
+    elif len(planned) > 1:
+        yield _TWICE.filled(post=post.name, count=len(planned), day=day)
 
 
-def _shared_places(slots: list[Slot]) -> Iterator[Text]:
-    for day, group in groupby(slots, key=lambda slot: slot.day):
+def _shared_places(slots: list[Slot], names: Mapping[str, str]) -> Iterator[Text]:
+    for day, group in groupby(sorted(slots, key=lambda slot: slot.day), key=lambda slot: slot.day):
         for one, other in combinations(group, 2):
             named = one.place.name and one.place == other.place
             if named and one.post != other.post and one.overlaps(other):
-                facts = {"day": day, "one": one.post, "other": other.post, "place": one.place.name}
-                yield _said(_SHARED, facts)
+                place = f"{one.place.name}{one.place.room}"
+                yield _SHARED.filled(day=day, one=names[one.post], other=names[other.post], place=place)
 
 
 _SHIFTED = Text("{post}：{planned}是休息日，顺延到{day}", "{post}: {planned} is a rest day, moved on to {day}")
@@ -232,11 +175,11 @@ _MERGED = Text(
     "{post}：{planned}都落在{day}，只排一场",
     "{post}: {planned} all fall on {day}; one session is held",
 )
+_TWICE = Text(
+    "{post}：有{count}条规则都定在{day}，只排一场",
+    "{post}: {count} rules name {day}; one session is held",
+)
 _SHARED = Text(
     "{day}：{one}与{other}同时使用{place}",
     "{day}: {one} and {other} use {place} at the same time",
 )
-
-
-def _said(template: Text, facts: dict[str, object]) -> Text:
-    return Text(template.say("zh", facts), template.say("en", facts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol, runtime_checkable
 
 Language = Literal["zh", "en"]
@@ -30,9 +30,18 @@ class Text:
     en: str
 
     def say(self, language: Language, facts: Mapping[str, object] | None = None) -> str:
-        """The sentence in one language with its facts written the way that language writes them."""
+        """The sentence in one language with its facts written the way that language writes them.
+
+        Without facts it is said as it stands: a finished sentence may contain braces from somebody's label.
+        """
         template = self.zh if language == "zh" else self.en
-        return template.format_map({name: write(fact, language) for name, fact in (facts or {}).items()})
+        if facts is None:
+            return template
+        return template.format_map({name: write(fact, language) for name, fact in facts.items()})
+
+    def filled(self, **facts: object) -> "Text":
+        """The finished sentence in both languages."""
+        return Text(self.say("zh", facts), self.say("en", facts))
 
 
 def write(fact: object, language: Language) -> str:
@@ -53,10 +62,11 @@ def write(fact: object, language: Language) -> str:
 
 
 def write_date(day: date, language: Language) -> str:
-    """A date as people say it: 12月8日(星期二), Tue 8 Dec."""
+    """A date as people say it: 12月8日(星期二), Tue 8 Dec; a date-time adds its hours: 12月8日(星期二) 14:30."""
+    clock = f" {day:%H:%M}" if isinstance(day, datetime) else ""
     if language == "zh":
-        return f"{day.month}月{day.day}日(星期{_WEEKDAYS_ZH[day.weekday()]})"
-    return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]}"
+        return f"{day.month}月{day.day}日(星期{_WEEKDAYS_ZH[day.weekday()]}){clock}"
+    return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]}{clock}"
 
 
 def weekday_name(weekday: int, language: Language) -> str:

@@ -1,0 +1,67 @@
+"""Errors as application/problem+json (RFC 9457), in both languages."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from roster.domain.texts import Text
+
+_SENTENCES: Mapping[int, Text] = {
+    404: Text(
+        "没有这个页面，可能是地址有误或已作废。",
+        "There is nothing here. Maybe the address is mistyped or was revoked.",
+    ),
+    405: Text("此地址只能读取。", "This address can only be read."),
+    500: Text("系统出错，请联系办公室。", "Something went wrong; please tell the office."),
+}
+_INVALID = Text("参数{name}的值{value}不可用：{problem}", "parameter {name} cannot be {value}: {problem}")
+
+
+class Problem(JSONResponse):
+    """One error in words."""
+
+    media_type = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app as a problem."""
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _failed)
+
+
+def problem(status: int, said: Text, headers: Mapping[str, str] | None = None) -> Problem:
+    """The answer for a status, with what to do in both languages."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": said.zh,
+        "detail_en": said.en,
+    }
+    return Problem(body, status, dict(headers or {}))
+
+
+async def _refused(_: Request, error: Exception) -> Problem:
+    status = getattr(error, "status_code", 500)
+    detail = str(getattr(error, "detail", ""))
+    return problem(status, _SENTENCES.get(status, Text(detail, detail)), getattr(error, "headers", None))
+
+
+async def _invalid(_: Request, error: Exception) -> Problem:
+    first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
+    facts = {
+        "name": ".".join(str(part) for part in first.get("loc", ())[1:]),
+        "value": repr(first.get("input")),
+        "problem": first.get("msg", ""),
+    }
+    return problem(422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
+
+
+async def _failed(_: Request, __: Exception) -> Problem:
+    return problem(500, _SENTENCES[500])

@@ -1,0 +1,69 @@
+"""How heavy a duty is: unlike days have unlike burdens, half a day is half of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from roster.domain.people import Person
+from roster.domain.question import Question
+from roster.domain.workdays import Calendar, UnknownYearError, days
+
+_MONDAY, _FRIDAY = 0, 4
+_HALF_DAYS = ("morning", "afternoon")
+
+
+@dataclass(frozen=True)
+class Burdens:
+    """The weight of a whole-day duty by the kind of its day, 10 being an ordinary day; even numbers."""
+
+    ordinary: int = 10
+    monday: int = 12
+    friday: int = 12
+    break_eve: int = 16
+    makeup_day: int = 16
+
+    def of(self, calendar: Calendar, day: date, kind: str) -> int:
+        """The burden of one duty; the heaviest word that fits the day counts."""
+        whole = max(self._words(calendar, day))
+        return whole // 2 if kind in _HALF_DAYS else whole
+
+    def _words(self, calendar: Calendar, day: date) -> Iterable[int]:
+        yield self.ordinary
+        if day.weekday() == _MONDAY:
+            yield self.monday
+        if day.weekday() == _FRIDAY:
+            yield self.friday
+        try:
+            if calendar.is_break_eve(day):
+                yield self.break_eve
+            if calendar.is_makeup(day):
+                yield self.makeup_day
+        except UnknownYearError:
+            return
+
+
+def served(question: Question, burdens: Burdens, first: date, last: date) -> Mapping[str, int]:
+    """The burden of turns in the history from first to last, by person."""
+    carried = dict.fromkeys(question.person, 0)
+    for turn in question.history:
+        if turn.person in carried and first <= turn.day <= last:
+            carried[turn.person] += burdens.of(question.calendar, turn.day, turn.kind)
+    return carried
+
+
+def fair_shares(people: Iterable[Person], burden: int, first: date, last: date) -> Mapping[str, int]:
+    """Split a burden among people by their days in service, rounded to whole units."""
+    service = {person.id: sum(person.serves_on(day) for day in days(first, last)) for person in people}
+    together = sum(service.values())
+    return {person: (2 * burden * own + together) // (2 * together) if together else 0
+            for person, own in service.items()}
+
+
+def burdens_of(question: Question) -> Burdens:
+    """The weights the office's own rulebook gives, or else the usual ones."""
+    for setting in question.rules:
+        own = setting.parameters.get("burdens")
+        if isinstance(own, Mapping):
+            known = {field.name for field in fields(Burdens)}
+            return Burdens(**{str(name): int(weight) for name, weight in own.items() if name in known})
+    return Burdens()

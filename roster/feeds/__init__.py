@@ -1,0 +1,1 @@
+"""A published roster as iCalendar: what a leader's phone subscribes to."""

@@ -1,0 +1,1 @@
+"""What happens by itself: reminders and messages. Its first resident comes later."""

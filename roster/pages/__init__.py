@@ -1,0 +1,1 @@
+"""What people read: the public notice, the month, the feed addresses, as HTML."""

@@ -1,0 +1,28 @@
+"""The templates, and the style sheets served beside them."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+SERVED = {
+    "base.css": "text/css", "month.css": "text/css", "feeds.css": "text/css", "icon.svg": "image/svg+xml",
+    "docs.js": "text/javascript",
+}
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("roster.pages")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def render(template: str, **facts: object) -> str:
+    """A template with its facts; whatever is no markup of ours is escaped."""
+    return _environment().get_template(template).render(**facts)
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """A style sheet of ours, by file name."""
+    return (files("roster.pages") / "static" / name).read_text(encoding="utf-8")

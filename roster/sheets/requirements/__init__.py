@@ -1,0 +1,1 @@
+"""What the office asks of its roster, sentence by sentence: one topic a file."""

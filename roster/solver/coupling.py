@@ -1,0 +1,59 @@
+"""Which of a model's wishes concern one person alone, and which couple people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roster.solver.linear import Literal, Sum
+from roster.solver.model import Demand, Discouragement, Model
+from roster.solver.patterns import Private
+
+
+@dataclass(frozen=True, slots=True)
+class Coupling:
+    """A model taken apart: one part a person, and what couples them."""
+
+    private: tuple[Private, ...]
+    demands: tuple[Demand, ...]
+    discouragements: tuple[Discouragement, ...]
+    owner: Mapping[Literal, int]
+
+
+def take_apart(model: Model) -> Coupling:
+    """Sort every demand and price by the people it touches. Stand-in literals belong to nobody."""
+    owner = _owners(model)
+    count = len(model.question.people)
+    duties: list[list[Literal]] = [[] for _ in range(count)]
+    any_ofs: list[list[Literal]] = [[] for _ in range(count)]
+    demands: list[list[Demand]] = [[] for _ in range(count)]
+    prices: list[list[Discouragement]] = [[] for _ in range(count)]
+    for literal in model.duty_literals.values():
+        duties[owner[literal]].append(literal)
+    for literal in model.any_ofs:
+        if literal in owner:
+            any_ofs[owner[literal]].append(literal)
+    shared_demands, shared_prices = [], []
+    for demand in model.demands:
+        person = _only_owner(demand.limit.sum, owner)
+        (shared_demands if person is None else demands[person]).append(demand)
+    for price in model.discouragements:
+        person = _only_owner(price.excess.sum, owner)
+        (shared_prices if person is None else prices[person]).append(price)
+    parts = zip(duties, any_ofs, demands, prices, strict=True)
+    private = tuple(Private(*(tuple(part) for part in own)) for own in parts)
+    return Coupling(private, tuple(shared_demands), tuple(shared_prices), owner)
+
+
+def _owners(model: Model) -> dict[Literal, int]:
+    people = sorted(person.id for person in model.question.people)
+    number = {person: at for at, person in enumerate(people)}
+    owner = {literal: number[person] for (_, person), literal in model.duty_literals.items()}
+    for literal, alternatives in model.any_ofs.items():
+        owners = {owner.get(inner) for one in alternatives for inner, _ in one.terms}
+        if len(owners) == 1 and (only := owners.pop()) is not None:
+            owner[literal] = only
+    return owner
+
+
+def _only_owner(total: Sum, owner: Mapping[Literal, int]) -> int | None:
+    owners = {owner.get(literal) for literal, _ in total.terms}
+    return owners.pop() if len(owners) == 1 else None

@@ -1,0 +1,120 @@
+"""A recorded model as a CP-SAT program. Nothing outside this folder knows ortools."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model import IntVar, LinearExpr
+
+from roster.solver.capacity import Capacity
+from roster.solver.linear import Limit, Literal, SquareGap, Sum
+from roster.solver.model import Demand, Discouragement, Model
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long and how hard to search. With no clock to run out, the same question gives the same answer."""
+
+    seconds: float = 60.0
+    workers: int = 2
+    seed: int = 1
+
+
+class Program:
+    """The CP-SAT program of some of a model's demands; levels are priced and locked one after another."""
+
+    def __init__(self, model: Model, demands: Iterable[Demand] | None = None) -> None:
+        self.model = model
+        self.cp = cp_model.CpModel()
+        self.variables: dict[Literal, IntVar] = {}
+        chosen = model.demands if demands is None else list(demands)
+        self._capacity = Capacity(chosen)
+        for demand in chosen:
+            self.add(demand.limit)
+
+    def add(self, limit: Limit) -> None:
+        """Hold a limit."""
+        least = limit.least if limit.least is not None else limit.sum.lowest
+        most = limit.most if limit.most is not None else limit.sum.highest
+        if least <= limit.sum.lowest and most >= limit.sum.highest:
+            return
+        self.cp.add_linear_constraint(self._expression(limit.sum), least, most)
+
+    def price(self, discouragements: Iterable[Discouragement]) -> LinearExpr:
+        """The cost of a level as an expression to be minimised."""
+        expressions: list[LinearExpr | IntVar] = []
+        weights: list[int] = []
+        constant = 0
+        for item in discouragements:
+            expression, fixed = self._excess(item.excess)
+            expressions.append(expression)
+            weights.append(item.weight)
+            constant += item.weight * fixed
+        return LinearExpr.weighted_sum(expressions, weights) + constant
+
+    def variable(self, literal: Literal) -> IntVar:
+        """The 0-1 variable of a literal, made when first asked for."""
+        if literal not in self.variables:
+            self.variables[literal] = self.cp.new_bool_var("")
+            if literal in self.model.any_ofs:
+                self._define(literal, self.model.any_ofs[literal])
+        return self.variables[literal]
+
+    def _define(self, literal: Literal, alternatives: tuple[Sum, ...]) -> None:
+        """The literal is 1 exactly if one of the alternatives is."""
+        variable = self.variables[literal]
+        expressions = [self._expression(one) for one in alternatives]
+        for expression in expressions:
+            self.cp.add(variable >= expression)
+        self.cp.add(variable <= LinearExpr.sum(expressions))
+
+    def _expression(self, total: Sum) -> LinearExpr:
+        variables = [self.variable(literal) for literal, _ in total.terms]
+        return LinearExpr.weighted_sum(variables, [by for _, by in total.terms]) + total.constant
+
+    def _excess(self, excess: Limit | SquareGap) -> tuple[LinearExpr | IntVar, int]:
+        """An expression and a constant that together are at least the excess, and equal to it when minimised."""
+        if isinstance(excess, SquareGap):
+            return self._square(excess)
+        total, least, most = excess.sum, excess.least, excess.most
+        highest = min(total.highest, self._capacity.most(total))
+        if least is None and most is not None and total.lowest >= most:
+            return self._expression(total), -most
+        short = max(0, least - total.lowest) if least is not None else 0
+        over = max(0, highest - most) if most is not None else 0
+        past = self.cp.new_int_var(0, max(short, over), "")
+        if short and least is not None:
+            self.cp.add(past + self._expression(total) >= least)
+        if over and most is not None:
+            self.cp.add(past >= self._expression(total) - most)
+        return past, 0
+
+    def _square(self, gap: SquareGap) -> tuple[IntVar, int]:
+        """Chords between neighbouring reachable values: exact on them, and linear for the relaxation."""
+        values = self._capacity.reachable(gap.sum)
+        prices = [gap.excess(value) for value in values]
+        lowest = min(prices)
+        past = self.cp.new_int_var(0, max(prices) - lowest, "")
+        total = self._expression(gap.sum)
+        for (one, at_one), (other, at_other) in zip(
+            zip(values, prices, strict=True), zip(values[1:], prices[1:], strict=False), strict=False
+        ):
+            run, rise = other - one, at_other - at_one
+            self.cp.add(run * past >= rise * total + run * (at_one - lowest) - rise * one)
+        return past, lowest
+
+
+def search(program: Program, effort: Effort, seconds: float) -> cp_model.CpSolver:
+    """A solver set up so that one question is searched one way."""
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.max_time_in_seconds = max(seconds, 0.01)
+    parameters.random_seed = effort.seed
+    parameters.num_workers = effort.workers
+    parameters.linearization_level = 2
+    return solver
+
+
+def values_of(solver: cp_model.CpSolver, program: Program) -> Mapping[Literal, int]:
+    """What every literal is in the solution found."""
+    return {literal: solver.value(variable) for literal, variable in program.variables.items()}
