@@ -4,11 +4,16 @@
 and `provisional_month` (May 2027, whose notice is not out) are its usual (question, answer) pairs.
 """
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 
 from roster.domain.people import LEADER, PRINCIPAL, BackupPair, Person
 from roster.domain.posts import AFTERNOON, MORNING, WHOLE_DAY, EveryWorkingDay, Place, Post, Session
@@ -66,7 +71,7 @@ def _calendar() -> Calendar:
 
 def _history(people: tuple[Person, ...], month: date) -> tuple[Turn, ...]:
     """Uneven on purpose; the last leader has never served."""
-    turns = []
+    turns: list[Turn] = []
     day = date(month.year, 1, 5)
     while day < month:
         number = (len(turns) * len(turns) * 3 + len(turns)) % (len(people) - 1)
@@ -146,3 +151,23 @@ def provisional_month() -> Published:
 def tiny_month() -> Published:
     """December 2026 with four leaders; small enough to read in a golden file."""
     return _county(leaders=4)
+
+
+@contextmanager
+def _serving(app: FastAPI) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[FastAPI], AbstractContextManager[str]]:
+    """`with serving(app) as base:` runs the app on a free port of loopback; it accepts at once."""
+    return _serving

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from roster.api.headers import ALWAYS, STRICT
 from roster.domain.texts import Text
 
 _SENTENCES: Mapping[int, Text] = {
@@ -64,4 +65,5 @@ async def _invalid(_: Request, error: Exception) -> Problem:
 
 
 async def _failed(_: Request, __: Exception) -> Problem:
-    return problem(500, _SENTENCES[500])
+    # this answer is made outside of all middleware
+    return problem(500, _SENTENCES[500], ALWAYS | {"Content-Security-Policy": STRICT})

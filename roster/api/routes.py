@@ -76,6 +76,10 @@ def page_routes(site: Site) -> APIRouter:
             raise HTTPException(404)
         return Response(style_sheet(name), media_type=SERVED[name])
 
+    @readable(router, "/favicon.ico")
+    def icon() -> Response:
+        return Response(style_sheet("icon.svg"), media_type=SERVED["icon.svg"])
+
     return router
 
 

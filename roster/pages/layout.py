@@ -8,7 +8,8 @@ _FIRST_WIDE = 0x2E80  # from here on letters are as wide as they are high
 _NARROW_EM = 0.6
 _LARGEST, _SMALLEST, _STEP = 11.0, 4.5, 0.25
 _MM_OF_POINT = 25.4 / 72
-_RAGGED = 1.1  # lines broken at spaces are not filled
+_SAFE = 1.03  # fonts differ a little
+_COMMA, _LONG_WORD = 1.0, 2.5
 _CELL_PADDING_EM = 0.95
 LINE_HEIGHT = 1.25
 _ROOMIEST, _TIGHTEST = 0.9, 0.12  # vertical padding of a row in em, both sides together
@@ -55,8 +56,7 @@ def fit(rows: Sequence[Sequence[str]], sheets: Sequence[Sheet]) -> Fit:
 
 def em(text: str) -> float:
     """The width of a text in em: a Chinese letter is one wide, a Latin letter or a digit a bit over half."""
-    wide = sum(1.0 if ord(letter) >= _FIRST_WIDE else _NARROW_EM for letter in text)
-    return wide * _RAGGED if " " in text else wide
+    return sum(1.0 if ord(letter) >= _FIRST_WIDE else _NARROW_EM for letter in text)
 
 
 def lines_of(text: str, width: float, points: float) -> int:
@@ -65,16 +65,22 @@ def lines_of(text: str, width: float, points: float) -> int:
 
 
 def _fit_on(rows: Sequence[Sequence[str]], sheet: Sheet) -> Fit:
-    natural = [max(1.0, *(em(text) for text in column)) for column in zip(*rows, strict=True)]
+    natural = [max(1.0, *(em(text) * _SAFE for text in column)) for column in zip(*rows, strict=True)]
     points = _LARGEST
     while True:
         widths = _widths(natural, sheet.width / (points * _MM_OF_POINT))
-        lines = [max(ceil(em(text) / width) for text, width in zip(row, widths, strict=True)) for row in rows]
+        lines = [max(_lines(text, width) for text, width in zip(row, widths, strict=True)) for row in rows]
         padding = _padding(lines, points, sheet)
         if padding >= _TIGHTEST or points <= _SMALLEST:
             short = tuple(width <= _WRAPS_FROM_EM for width in natural)
             return Fit(sheet, points, max(round(padding, 3), _TIGHTEST), _shares(widths), short)
         points -= _STEP
+
+
+def _lines(text: str, width: float) -> int:
+    """Broken lines are not filled: no line may start with a comma, and words stay whole."""
+    needed = em(text) * _SAFE
+    return 1 if needed <= width else ceil(needed / max(width - (_LONG_WORD if " " in text else _COMMA), 1.0))
 
 
 def _widths(natural: Sequence[float], room: float) -> list[float]:

@@ -29,7 +29,6 @@ WORDS: Mapping[str, Text] = MappingProxyType({
     "rest": Text("休", "rest"),
     "makeup": Text("班", "make-up"),
     "makeup_long": Text("调休上班日", "make-up working day"),
-    "uncovered": Text("无接访", "no session"),
     "proof": Text("是否最优", "How good it is"),
     "optimal": Text("已证明最优", "proven optimal"),
     "feasible": Text("可行，尚未证明最优", "feasible, not proven optimal"),
@@ -56,17 +55,17 @@ WORDS: Mapping[str, Text] = MappingProxyType({
     "this_month": Text("本月", "this month"),
     "earlier": Text("本年此前", "earlier this year"),
     "turns": Text("{count}次", "{count}"),
+    "of_these": Text("本月{count}", "{count} now"),
     "now_dates": Text("本月", "This month"),
     "past_dates": Text("此前", "Earlier"),
     "stand_in_dates": Text("补位", "Stand-in"),
     "none": Text("无", "none"),
     "subscribe": Text("订阅", "Subscribe"),
     "copy": Text("网址", "Address"),
-    "download": Text("下载文件", "Download the file"),
     "feeds_intro": Text(
         "每位领导一个专属地址，只含本人的接访安排。苹果手机点“订阅”或扫二维码；安卓手机和电脑把网址粘贴到日历软件的“通过网址添加”。",
         "Each leader has an address of their own with their own duties only. On an iPhone tap Subscribe or scan the "
-        "code; elsewhere paste the address into the calendar program's “add by URL”.",
+        "code; elsewhere paste the address into the calendar program's 'add by URL'.",
     ),
     "feeds_secret": Text(
         "地址等同于钥匙，请勿转发；泄露后可以作废重发。日历每隔数小时才刷新，临时调班以通知为准。",
@@ -77,7 +76,6 @@ WORDS: Mapping[str, Text] = MappingProxyType({
     "next_duty": Text("下次接访", "Next duty"),
     "no_duty": Text("本月没有接访", "no duty this month"),
     "duties": Text("{days}个接访日，{leaders}位领导", "{days} reception days, {leaders} leaders"),
-    "print": Text("打印时只印本页内容", "prints as this page"),
 })
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from roster.domain.people import Absence, Half
 from roster.domain.texts import Text
-from roster.sheets.dates import EXAMPLE, DateError, Span, read_spans, span_between
+from roster.sheets.dates import read_spans, span_between
 from roster.sheets.fields import names_listed, text_of
 from roster.sheets.grid import Cell, Table
 from roster.sheets.notebook import Notebook, find_name, unknown_person
+from roster.sheets.spans import EXAMPLE, DateError, Span
 
 _HALVES = {"上午": Half.MORNING, "早上": Half.MORNING, "下午": Half.AFTERNOON}
 _CANCELLED = ("已取消", "取消", "已销假", "未成行", "作废")
@@ -21,7 +22,7 @@ def read_absences(notes: Notebook, table: Table, names: tuple[str, ...]) -> tupl
         if all(cell.blank for key, cell in cells.items() if key != "ignored"):
             continue
         rows += 1
-        people, spans = _people(notes, table, cells, names), _spans(notes, table, cells)
+        people, spans = _people(notes, table, cells, names), _spans(notes, cells)
         if cells.get("remark") and cells["remark"].text in _CANCELLED:
             notes.note("已取消，不计", "cancelled, not counted", cells["remark"])
             continue
@@ -31,7 +32,8 @@ def read_absences(notes: Notebook, table: Table, names: tuple[str, ...]) -> tupl
     title = table.grid.title
     notes.note(
         f"{title}：{rows}条" + (f"，其中{elsewhere}条不在{notes.month_zh}" if elsewhere else "") + "；事由不带入",
-        f"{title}: {rows} rows" + (f", {elsewhere} of them outside the month" if elsewhere else "") + "; grounds are left behind",
+        f"{title}: {rows} rows" + (f", {elsewhere} of them outside the month" if elsewhere else "") + "; grounds are "
+        "left behind",
     )
     return tuple(dict.fromkeys(found))
 
@@ -53,7 +55,7 @@ def _people(notes: Notebook, table: Table, cells: Mapping[str, Cell], names: tup
     return found
 
 
-def _spans(notes: Notebook, table: Table, cells: Mapping[str, Cell]) -> tuple[Span, ...]:
+def _spans(notes: Notebook, cells: Mapping[str, Cell]) -> tuple[Span, ...]:
     written = {key: cell for key, cell in cells.items() if key in {"start", "end", "span"} and not cell.blank}
     half = cells.get("half")
     try:
@@ -77,7 +79,8 @@ def _read(notes: Notebook, written: Mapping[str, Cell]) -> tuple[Span, ...] | No
         return read_spans(written["span"].value, notes.near)
     if "start" in written:
         spans = read_spans(written["start"].value, notes.near)
-        return spans if isinstance(written["start"].value, str) and (len(spans) > 1 or spans[0].first != spans[0].last) else None
+        return spans if isinstance(written["start"].value,
+            str) and (len(spans) > 1 or spans[0].first != spans[0].last) else None
     return None
 
 

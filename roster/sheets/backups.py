@@ -52,7 +52,8 @@ def _clash(
 ) -> Text | None:
     back = named[partner][0] if partner in named else partner_of.get(partner, person)
     if back != person:
-        return Text(f"{person}的AB角写{partner}，{partner}的写{back}，对不上", f"{person} names {partner}, who names {back}")
+        return Text(f"{person}的AB角写{partner}，{partner}的写{back}，对不上",
+            f"{person} names {partner}, who names {back}")
     other = partner_of.get(person, partner)
     if other != partner:
         return Text(f"{person}同时与{other}、{partner}互为AB角", f"{person} is paired with both {other} and {partner}")

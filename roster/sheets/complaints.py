@@ -8,7 +8,9 @@ from rapidfuzz.process import extractOne
 from roster.domain.plain import plain
 from roster.domain.texts import Language, Text
 
-_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){9,17}[\dXx](?!\d)")
+_LONG_NUMBER = re.compile(
+    r"(?<!\d)(?:\d{10,18}[\dXx]|\d{3}[ -]\d{4}[ -]\d{4}|(?:\d{4}[ -]){3,4}\d{1,4}|\d{6}[ -]\d{8}[ -]\d{3}[\dXx])(?!\d)"
+)
 _SHOWN = 60
 
 
@@ -42,18 +44,23 @@ class Complaint:
 
 def complaint(sheet: str, cell: str, value: object, problem: Text, hint: Text | None = None) -> Complaint:
     """A complaint whose value is safe to show."""
-    return Complaint(sheet, cell, shown(value), problem, hint)
+    return Complaint(sheet, cell, shown(value), masked(problem), masked(hint) if hint else None)
 
 
 def shown(value: object) -> str:
     """A value as it may be shown: one line, not too long, identity, mobile and card numbers masked."""
     if value is None:
         return ""
-    text = _LONG_NUMBER.sub(_masked, plain(str(value)[:2000]))
+    text = _LONG_NUMBER.sub(_stars, plain(str(value)[:2000]))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _masked(found: re.Match[str]) -> str:
+def masked(text: Text) -> Text:
+    """A sentence in which long numbers are masked."""
+    return Text(_LONG_NUMBER.sub(_stars, text.zh), _LONG_NUMBER.sub(_stars, text.en))
+
+
+def _stars(found: re.Match[str]) -> str:
     digits = re.sub(r"[ -]", "", found.group())
     return digits[:3] + "*" * (len(digits) - 5) + digits[-2:]
 

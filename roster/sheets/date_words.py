@@ -110,7 +110,10 @@ def _half(found: re.Match[str]) -> Word:
 
 
 def _hours(found: re.Match[str]) -> Word:
-    start, end = time(int(found["h"]), int(found["mi"])), time(int(found["h2"]), int(found["mi2"]))
+    try:
+        start, end = time(int(found["h"]), int(found["mi"])), time(int(found["h2"]), int(found["mi2"]))
+    except ValueError:
+        return Word(WordKind.OTHER, found.group())
     half = Half.MORNING if end <= _NOON else Half.AFTERNOON if start >= time(12) else None
     return Word(WordKind.HALF, found.group(), half=half)
 

@@ -34,7 +34,8 @@ def refuse_private_numbers(notes: Notebook, cell: Cell) -> None:
     """Complain about an identity, mobile or bank card number."""
     found = find_personal_data(cell.text[:20_000]) if isinstance(cell.value, str | int | float) else None
     if found is not None:
-        notes.complain(cell, found.refusal, Text("电话只能写在电话列。", "A telephone belongs in the telephone column."))
+        notes.complain(cell, found.refusal,
+            Text("电话只能写在电话列。", "A telephone belongs in the telephone column."))
 
 
 def name_of(notes: Notebook, cell: Cell) -> str | None:
@@ -49,7 +50,8 @@ def name_of(notes: Notebook, cell: Cell) -> str | None:
     name = normal_name(cell.text)
     if _NAME.fullmatch(name) is None:
         notes.complain(cell, Text("这不像姓名", "this does not look like a name"),
-                       Text("请只写姓名；同名的写成“张伟（政协）”。", "Write the name only; two alike as “张伟（政协）”."))
+                       Text("请只写姓名；同名的写成“张伟（政协）”。",
+                       "Write the name only; two alike as “张伟（政协）”."))
         return None
     return name
 
@@ -61,7 +63,8 @@ def listed(text: str) -> tuple[str, ...]:
 
 def names_listed(text: str) -> tuple[str, ...]:
     """The names a text lists; a blank inside a two-character name does not part it."""
-    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
+    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2",
+        text)
     return tuple(dict.fromkeys(normal_name(part) for part in _BLANK_LISTED.split(joined) if part))
 
 

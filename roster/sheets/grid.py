@@ -13,6 +13,8 @@ from roster.sheets.complaints import Complaint, complaint
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 _HEADER_WITHIN = 15
+# not every blank of str.strip(): a line separator beside a name must be seen and refused
+_BLANKS = " \t\r\n\u3000\xa0"
 _NOTHING = {"", "无", "—", "-", "/", "——", "－", "\\", "暂无", "无。"}
 
 
@@ -36,7 +38,7 @@ class Cell:
         """The value as text without blanks around it."""
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
-        return str(self.value).strip()
+        return str(self.value).strip(_BLANKS)
 
     @property
     def blank(self) -> bool:

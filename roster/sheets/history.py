@@ -10,10 +10,11 @@ from roster.domain.question import PublishedDuty, Turn
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
 from roster.sheets.complaints import maybe
-from roster.sheets.dates import DateError, Near, read_day, read_spans
+from roster.sheets.dates import read_day, read_spans
 from roster.sheets.fields import LONGEST_TEXT, names_listed
 from roster.sheets.grid import Cell, Table
 from roster.sheets.notebook import Notebook, find_name, unknown_person
+from roster.sheets.spans import DateError, Near
 
 _STOOD_IN = ("顶岗", "代班", "补位", "替班", "顶班", "代接", "代替", "替补", "代接访", "递补", "代")
 _DID_NOT = ("未接访", "取消", "未到", "缺席", "因故未", "停访")

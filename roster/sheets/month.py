@@ -12,6 +12,7 @@ from roster.sheets.history import last_dated_month
 
 _IN_NAME = re.compile(r"(20\d{2})[-_.年]?(1[0-2]|0?[1-9])(?!\d)")
 _IN_TEXT = re.compile(r"(20\d{2})[-.年](1[0-2]|0?[1-9])月?(?!\d)")
+_LONGEST_TITLE = 30
 _ITEMS = ("月份", "排班月份", "接访月份", "计划月份", "月")
 
 
@@ -49,7 +50,7 @@ def _in_requirements(grid: Grid) -> date | None:
     for row in grid.rows.values():
         texts = [cell.text for cell in row.values()]
         if len(set(texts)) == 1 or texts[0] in _ITEMS:
-            found = _first(_IN_TEXT, " ".join(texts)) if len(texts[0]) <= 30 else None  # noqa: PLR2004
+            found = _first(_IN_TEXT, " ".join(texts)) if len(texts[0]) <= _LONGEST_TITLE else None
             if found is not None:
                 return found
     return None

@@ -6,9 +6,9 @@ from datetime import date
 from roster.domain.cleanliness import normal_name
 from roster.domain.texts import Text, month_name
 from roster.domain.workdays import month_of
-from roster.sheets.complaints import Complaint, maybe
-from roster.sheets.dates import DateError, Near, Span
+from roster.sheets.complaints import Complaint, masked, maybe
 from roster.sheets.grid import Cell
+from roster.sheets.spans import DateError, Near, Span
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Notebook:
     def note(self, zh: str, en: str, cell: Cell | None = None) -> None:
         """Something understood, shown to people with its place before anything is solved."""
         place = (f"{cell.sheet} {cell.name}：", f"{cell.sheet} {cell.name}: ") if cell else ("", "")
-        self.understood.append(Text(place[0] + zh, place[1] + en))
+        self.understood.append(masked(Text(place[0] + zh, place[1] + en)))
 
     def complain(self, cell: Cell, problem: Text, hint: Text | None = None) -> None:
         """Something in a cell that cannot be used."""

@@ -8,11 +8,12 @@ from datetime import date
 from roster.domain.people import Absence, BackupPair, Person, Wish
 from roster.domain.texts import Text
 from roster.sheets.backups import pair_up
-from roster.sheets.dates import DateError, read_day
+from roster.sheets.dates import read_day
 from roster.sheets.fields import LONGEST_NAME, fields_listed, name_of, places_listed, text_of
 from roster.sheets.grid import Cell, Table
 from roster.sheets.notebook import Notebook, find_name
 from roster.sheets.remarks import EXAMPLE, Meaning, read_remark
+from roster.sheets.spans import DateError
 from roster.sheets.titles import body_of, role_and_rank
 from roster.sheets.wish_words import read_wish
 
@@ -94,7 +95,8 @@ def _backup_cells(name: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, C
 def _complain_of_double(notes: Notebook, cell: Cell, name: str, first: Cell) -> None:
     notes.complain(
         cell,
-        Text(f"与{first.sheet}{first.name}同名，分不清是一人还是两人", f"the same name stands in {first.sheet} {first.name}"),
+        Text(f"与{first.sheet}{first.name}同名，分不清是一人还是两人",
+        f"the same name stands in {first.sheet} {first.name}"),
         Text(
             f"如是两人，请写成“{name}（政协）”这样可区分的名字；如是一人，请删去一行。",
             f"If they are two people, tell them apart as in “{name}（政协）”; if not, delete one row.",
@@ -112,7 +114,8 @@ def _add(notes: Notebook, found: People, name: str, row: _Row) -> None:
     joined = _day(notes, row.cells.get("joined")) or meaning.joined
     left = _day(notes, row.cells.get("left")) or meaning.left
     if joined and left and left < joined:
-        notes.complain(row.name, Text(f"离任（{left}）早于到任（{joined}）", f"leaving ({left}) is before joining ({joined})"))
+        notes.complain(row.name, Text(f"离任（{left}）早于到任（{joined}）", f"leaving ({left}) is before joining "
+            f"({joined})"))
     if meaning.excluded:
         found.excluded.append(name)
         return
@@ -183,7 +186,8 @@ def _sum_up(notes: Notebook, found: People, tables: list[Table]) -> None:
     principals = [person for person in found.people if person.rank == 1]
     listed = "、".join(f"{person.name}（{person.title}）" for person in principals)
     notes.note(
-        f"{sheets}：领导{len(found.people)}名，主要领导{len(principals)}名{f'：{listed}' if listed else ''}；AB角{len(found.pairs)}对",
+        f"{sheets}：领导{len(found.people)}名，主要领导{len(principals)}名{f'：{listed}' if listed else ''}；"
+        f"AB角{len(found.pairs)}对",
         f"{sheets}: {len(found.people)} leaders, {len(principals)} principal: "
         f"{', '.join(person.name for person in principals) or 'none'}; {len(found.pairs)} backup pairs",
     )

@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
+from datetime import date
 
 from roster.domain.people import Wish
 from roster.domain.workdays import days
-from roster.sheets.dates import DateError, Near, read_spans
+from roster.sheets.dates import read_spans
+from roster.sheets.spans import DateError, Near
 
 _AGAINST = re.compile(
-    "不便于?|不方便|不安排|不排|不宜|不想|不要|避开|避免|除外|除|别排|勿排|没空|无空|冲突|尽量不|回避|请勿|以外均可|外均可|以外都可以?|外都可以?|不希望|不在|不能|无法|不得|有例会|例会|有会议?|开会|值班|有事|没时间|要?参加会议"
+    "不便于?|不方便|不安排|不排|不宜|不想|不要|避开|避免|除外|除|别排|勿排|没空|无空|冲突|尽量不|回避|请勿|以外均可|"
+    "外均可|以外都可以?|外都可以?|不希望|不在|不能|无法|不得|有例会|例会|有会议?|开会|值班|有事|没时间|要?参加会议"
 )
 _FOR = re.compile("希望|宜|最好|尽量|优先|请|倾向|愿意?|可以?|均可|都行|方便|首选|适合|建议|要求|申请|选择|安排")
 _WEEKDAY = r"(?:每)?(?:个)?(?:星期|周|礼拜)([一二三四五六日天](?:[、,和及至到~-]*(?:星期|周|礼拜)?[一二三四五六日天])*)"
 _HALVES = {"上午": "morning", "早上": "morning", "下午": "afternoon", "全天": "whole_day"}
 _FILLERS = re.compile(
-    r"领导|本人|安排|接访|排班|在|于|的|排|时间|[的是为到]|有?固定?会议?|会|,|，|、|。|和|及|或者?|都|均|也|尽量|一般|原则上|固定|每[周月]|时段|日期|当天|参加|"
+    r"领导|本人|安排|接访|排班|在|于|的|排|时间|[的是为到]|有?固定?会议?|会|,|，|、|。|和|及|或者?|都|均|也|尽量|一般|"
+    r"原则上|固定|每[周月]|时段|日期|当天|参加|"
     r"工作|例会|开会|有事|因|有|[;；:：()（）\s]"
 )
 _SIGNS = "一二三四五六日天"
@@ -60,7 +64,7 @@ def _weekdays(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(found), re.sub(_WEEKDAY, "", text)
 
 
-def _dates(rest: str, near: Near) -> list[object] | None:
+def _dates(rest: str, near: Near) -> list[date] | None:
     if not rest.strip():
         return []
     try:

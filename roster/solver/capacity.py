@@ -7,10 +7,13 @@ from roster.solver.model import Demand
 
 
 class Capacity:
-    """Upper bounds read off the hard limits that cap how many of some literals can be 1."""
+    """Upper bounds read off the hard limits that cap how many of some literals can be 1.
+
+    `closed` holds the literals that can only be 0.
+    """
 
     def __init__(self, demands: Iterable[Demand]) -> None:
-        self._zero: set[Literal] = set()
+        self.closed: set[Literal] = set()
         caps: list[tuple[frozenset[Literal], int]] = []
         for demand in demands:
             limit = demand.limit
@@ -19,18 +22,18 @@ class Capacity:
             spare = limit.most - limit.sum.constant
             literals = frozenset(literal for literal, _ in limit.sum.terms)
             if spare <= 0:
-                self._zero |= literals
+                self.closed |= literals
             elif spare < len(literals):
                 caps.append((literals, spare))
         self._caps: dict[Literal, list[tuple[frozenset[Literal], int]]] = {}
         for literals, spare in caps:
-            free = literals - self._zero
+            free = literals - self.closed
             if free:
                 self._caps.setdefault(min(free), []).append((free, spare))
 
     def count(self, literals: frozenset[Literal]) -> int:
         """No more than so many of the literals are 1: disjoint caps added up, the rest counted singly."""
-        open_ones = literals - self._zero
+        open_ones = literals - self.closed
         together = 0
         while open_ones:
             lowest = min(open_ones)
@@ -42,13 +45,13 @@ class Capacity:
 
     def most(self, total: Sum) -> int:
         """No value of the sum is larger, negative coefficients aside."""
-        largest = sorted((by for literal, by in total.terms if by > 0 and literal not in self._zero), reverse=True)
+        largest = sorted((by for literal, by in total.terms if by > 0 and literal not in self.closed), reverse=True)
         count = self.count(frozenset(literal for literal, by in total.terms if by > 0))
         return total.constant + sum(largest[:count])
 
     def reachable(self, total: Sum) -> list[int]:
         """Every value the sum can have (and perhaps some that it cannot), in order."""
-        coefficients = [by for literal, by in total.terms if literal not in self._zero]
+        coefficients = [by for literal, by in total.terms if literal not in self.closed]
         count = self.count(frozenset(literal for literal, _ in total.terms))
         by_count: list[set[int]] = [{0}]
         distinct = sorted(set(coefficients))

@@ -1,7 +1,8 @@
 """Which of a model's wishes concern one person alone, and which couple people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from roster.solver.linear import Literal, Sum
 from roster.solver.model import Demand, Discouragement, Model
@@ -16,6 +17,28 @@ class Coupling:
     demands: tuple[Demand, ...]
     discouragements: tuple[Discouragement, ...]
     owner: Mapping[Literal, int]
+
+    @property
+    def late_level(self) -> float:
+        """The first level at which somebody outside all parts (a stand-in) matters; infinite if none does."""
+        levels = (item.rule.level for item in self.discouragements if not self._is_owned(item.excess.sum))
+        return min(levels, default=inf)
+
+    @property
+    def all_demands(self) -> tuple[Demand, ...]:
+        """Every demand, private ones first."""
+        return (*(demand for own in self.private for demand in own.demands), *self.demands)
+
+    def without_late(self) -> "Coupling":
+        """The same without what concerns stand-ins."""
+        return replace(
+            self,
+            demands=tuple(demand for demand in self.demands if self._is_owned(demand.limit.sum)),
+            discouragements=tuple(item for item in self.discouragements if self._is_owned(item.excess.sum)),
+        )
+
+    def _is_owned(self, total: Sum) -> bool:
+        return all(literal in self.owner for literal, _ in total.terms)
 
 
 def take_apart(model: Model) -> Coupling:

@@ -1,108 +1,183 @@
-"""The master problem: choose one pattern for each person so that what couples them holds."""
+"""The master problem: one pattern for each person, so that what couples people holds."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from roster.solver.coupling import Coupling, take_apart
-from roster.solver.linear import Limit, Literal, Sum
+from roster.solver.coupling import Coupling
+from roster.solver.linear import Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
-from roster.solver.patterns import Block, list_patterns
-from roster.solver.program import Columns, Floats
+from roster.solver.patterns import Block, TooManyPatternsError
+from roster.solver.program import Columns, Floats, Indices, Mask
 
-MOST_PATTERNS = 200_000
+Entries = list[tuple[Indices, Floats]]
 
 
 class Master:
-    """Columns are patterns, then literals that belong to nobody, then what is paid past shared soft limits."""
+    """Columns are patterns first, then literals that belong to nobody, then what is paid past soft limits.
 
-    def __init__(self, model: Model, *, stand_ins: bool) -> None:
-        self.model = model
-        self.coupling = take_apart(model)
-        spare = MOST_PATTERNS
-        self.blocks: list[Block] = []
-        for own in self.coupling.private:
-            self.blocks.append(list_patterns(model, own, spare))
-            spare -= self.blocks[-1].size
-        self.starts = np.cumsum([0] + [block.size for block in self.blocks])
+    A literal belongs to nobody if it is that of a stand-in. Rows that only forbid are lazy: they are
+    held once a solution breaks them. Raises TooManyPatternsError where patterns cannot carry the model.
+    """
+
+    def __init__(self, model: Model, coupling: Coupling, blocks: Sequence[Block]) -> None:
+        self._model = model
+        self._owner = coupling.owner
+        self.blocks = blocks
+        self.starts = np.cumsum([0, *(block.size for block in self.blocks)])
         self.foreign: dict[Literal, int] = {}
+        self.lazy: list[bool] = []
         self._upper: list[float] = [1.0] * int(self.starts[-1])
         self._whole: list[bool] = [True] * int(self.starts[-1])
-        self._rows: list[NDArray[np.int64]] = []
-        self._cols: list[NDArray[np.int64]] = []
-        self._values: list[NDArray[np.float64]] = []
-        self._lo: list[float] = []
-        self._hi: list[float] = []
-        self._extra_prices: dict[int, list[tuple[int, int]]] = {}
-        self.constants: dict[int, int] = {}
-        mine = set(model.stand_in_literals.values())
+        self._entries: list[Entries] = []
+        self._bounds: list[tuple[float, float]] = []
+        self._paid_past: dict[int, list[tuple[int, int]]] = {}
         for number, block in enumerate(self.blocks):
-            columns = np.arange(self.starts[number], self.starts[number + 1])
-            self._add_row([(columns, np.ones(block.size))], 1, 1)
-        touches = lambda total: any(l in mine for l, _ in total.terms)
-        for demand in self.coupling.demands:
-            if stand_ins or not touches(demand.limit.sum):
-                self._hold(demand.limit)
-        for item in self.coupling.discouragements:
-            if stand_ins or not touches(item.excess.sum):
-                self._price(item)
+            own_columns = np.arange(self.starts[number], self.starts[number + 1])
+            self._add_row([(own_columns, np.ones(block.size))], 1, 1, lazy=False)
+        for demand in _undominated(coupling.demands):
+            self._hold(demand.limit)
+        for item in coupling.discouragements:
+            self._price(item)
 
     def columns(self) -> Columns:
-        return Columns(np.concatenate(self._rows), np.concatenate(self._cols), np.concatenate(self._values),
-            np.array(self._lo), np.array(self._hi), np.array(self._upper), np.array(self._whole))
+        """The linear program of it all."""
+        flat = [(row, cols, values) for row, entries in enumerate(self._entries) for cols, values in entries]
+        low, high = zip(*self._bounds, strict=True)
+        return Columns(
+            rows=np.concatenate([np.full(len(cols), row) for row, cols, _ in flat]),
+            cols=np.concatenate([cols for _, cols, _ in flat]),
+            values=np.concatenate([values for _, _, values in flat]),
+            row_lo=np.array(low),
+            row_hi=np.array(high),
+            upper=np.array(self._upper),
+            whole=np.array(self._whole),
+        )
 
     def prices(self, level: int) -> Floats:
+        """What each column costs at a level."""
         prices = np.zeros(len(self._upper))
         for number, block in enumerate(self.blocks):
             if level in block.prices:
-                prices[self.starts[number]:self.starts[number + 1]] = block.prices[level]
-        for column, price in self._extra_prices.get(level, ()):
+                prices[self.starts[number] : self.starts[number + 1]] = block.prices[level]
+        for column, price in self._paid_past.get(level, ()):
             prices[column] += price
         return prices
 
-    def _entries(self, total: Sum):
-        owners = {self.coupling.owner.get(l) for l, _ in total.terms}
-        entries = []
-        for person in sorted(o for o in owners if o is not None):
-            block = self.blocks[person]
-            values = block.values(total)
-            used = np.flatnonzero(values)
-            entries.append((used + self.starts[person], values[used].astype(float)))
-        for literal, by in total.terms:
-            if self.coupling.owner.get(literal) is None:
-                entries.append((np.array([self._column(literal)]), np.array([float(by)])))
-        return entries
+    def lot(self, weights: Mapping[Literal, int]) -> Floats:
+        """Prices of literals instead of levels: what decides between equals."""
+        prices = np.zeros(len(self._upper))
+        for number, block in enumerate(self.blocks):
+            own = Sum(tuple((literal, weights[literal]) for literal in block.literals if literal in weights))
+            prices[self.starts[number] : self.starts[number + 1]] = block.values(own)
+        for literal, column in self.foreign.items():
+            prices[column] = weights[literal]
+        return prices
 
-    def _column(self, literal):
+    def solution(self, values: Mapping[Literal, int]) -> Floats | None:
+        """A roster's literals as a choice of columns; None if a person's pattern is not allowed."""
+        solution = np.zeros(len(self._upper))
+        for number, block in enumerate(self.blocks):
+            fits: Mask = np.ones(block.size, dtype=np.bool_)
+            for literal, column in block.literals.items():
+                fits &= column == values[literal]
+            if not fits.any():
+                return None
+            solution[self.starts[number] + int(fits.argmax())] = 1
+        for literal, column in self.foreign.items():
+            solution[column] = values[literal]
+        return solution
+
+    def values(self, solution: Floats) -> dict[Literal, int]:
+        """What every literal is in a solution."""
+        values: dict[Literal, int] = {}
+        for number, block in enumerate(self.blocks):
+            chosen = int(solution[self.starts[number] : self.starts[number + 1]].argmax())
+            values.update((literal, int(column[chosen])) for literal, column in block.literals.items())
+        values.update((literal, round(solution[column])) for literal, column in self.foreign.items())
+        return values
+
+    def _hold(self, limit: Limit) -> None:
+        fixed = limit.sum.constant
+        low = -np.inf if limit.least is None else limit.least - fixed
+        high = np.inf if limit.most is None else limit.most - fixed
+        self._add_row(self._shares(limit.sum), low, high, lazy=limit.least is None)
+
+    def _price(self, item: Discouragement) -> None:
+        limit = item.excess
+        if isinstance(limit, SquareGap):
+            raise TooManyPatternsError
+        shares, fixed = self._shares(limit.sum), limit.sum.constant
+        if limit.most is not None and limit.sum.highest > limit.most:
+            past = self._paid(item, limit.sum.highest - limit.most)
+            self._add_row([*shares, (past, -np.ones(1))], -np.inf, limit.most - fixed, lazy=False)
+        if limit.least is not None and limit.sum.lowest < limit.least:
+            past = self._paid(item, limit.least - limit.sum.lowest)
+            self._add_row([*shares, (past, np.ones(1))], limit.least - fixed, np.inf, lazy=False)
+
+    def _paid(self, item: Discouragement, most: int) -> Indices:
+        column = self._add_column(most, whole=False)
+        self._paid_past.setdefault(item.rule.level, []).append((column, item.weight))
+        return np.array([column])
+
+    def _shares(self, total: Sum) -> Entries:
+        owners = {self._owner.get(literal) for literal, _ in total.terms}
+        shares: Entries = []
+        for person in sorted(owner for owner in owners if owner is not None):
+            values = self.blocks[person].values(total)
+            used = np.flatnonzero(values)
+            shares.append((used + self.starts[person], values[used].astype(np.float64)))
+        for literal, by in total.terms:
+            if literal not in self._owner:
+                shares.append((np.array([self._foreign_column(literal)]), np.array([float(by)])))
+        return shares
+
+    def _foreign_column(self, literal: Literal) -> int:
+        if literal in self._model.any_ofs:
+            raise TooManyPatternsError
         if literal not in self.foreign:
-            if literal in self.model.any_ofs:
-                raise NotImplementedError
-            self.foreign[literal] = len(self._upper)
-            self._upper.append(1.0); self._whole.append(True)
+            self.foreign[literal] = self._add_column(1, whole=True)
         return self.foreign[literal]
 
-    def _add_row(self, entries, lo, hi):
-        row = len(self._lo)
-        for cols, vals in entries:
-            self._rows.append(np.full(len(cols), row)); self._cols.append(cols); self._values.append(vals)
-        self._lo.append(float(lo)); self._hi.append(float(hi))
+    def _add_column(self, upper: int, *, whole: bool) -> int:
+        self._upper.append(float(upper))
+        self._whole.append(whole)
+        return len(self._upper) - 1
 
-    def _hold(self, limit: Limit):
-        c = limit.sum.constant
-        self._add_row(self._entries(limit.sum), -np.inf if limit.least is None else limit.least - c, np.inf if limit.most is None else limit.most - c)
+    def _add_row(self, entries: Entries, low: float, high: float, *, lazy: bool) -> None:
+        self._entries.append(entries)
+        self._bounds.append((low, high))
+        self.lazy.append(lazy)
 
-    def _price(self, item: Discouragement):
-        limit = item.excess; c = limit.sum.constant
-        if not isinstance(limit, Limit): raise NotImplementedError
-        entries = self._entries(limit.sum)
-        def extra(bound):
-            col = len(self._upper); self._upper.append(float(max(bound, 0))); self._whole.append(False)
-            self._extra_prices.setdefault(item.rule.level, []).append((col, item.weight))
-            return col
-        if limit.most is not None and limit.sum.highest > limit.most:
-            col = extra(limit.sum.highest - limit.most)
-            self._add_row([*entries, (np.array([col]), np.array([-1.0]))], -np.inf, limit.most - c)
-        if limit.least is not None and limit.sum.lowest < limit.least:
-            col = extra(limit.least - limit.sum.lowest)
-            self._add_row([*entries, (np.array([col]), np.array([1.0]))], limit.least - c, np.inf)
+
+def _undominated(demands: Iterable[Demand]) -> list[Demand]:
+    """Leave out an upper limit that another one over more literals already implies."""
+    kept = list(demands)
+    caps: list[tuple[frozenset[Literal], int] | None] = [_cap(demand.limit) for demand in kept]
+    holding: dict[Literal, list[int]] = {}
+    for number, cap in enumerate(caps):
+        for literal in cap[0] if cap else ():
+            holding.setdefault(literal, []).append(number)
+    return [demand for number, demand in enumerate(kept) if not _implied(number, caps, holding, demand.limit)]
+
+
+def _implied(
+    number: int,
+    caps: list[tuple[frozenset[Literal], int] | None],
+    holding: Mapping[Literal, list[int]],
+    limit: Limit,
+) -> bool:
+    own = caps[number]
+    if own is None or limit.least is not None or not own[0]:
+        return False
+    for other in holding[min(own[0])]:
+        cap = caps[other]
+        if cap is not None and own[0] < cap[0] and cap[1] <= own[1]:
+            return True
+    return False
+
+
+def _cap(limit: Limit) -> tuple[frozenset[Literal], int] | None:
+    if limit.most is None or any(by != 1 for _, by in limit.sum.terms):
+        return None
+    return frozenset(literal for literal, _ in limit.sum.terms), limit.most - limit.sum.constant

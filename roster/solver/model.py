@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roster.domain.people import Person
 from roster.domain.question import Question
-from roster.domain.roster import Roster
+from roster.domain.roster import Duty, Roster
 from roster.domain.slots import Slot
 from roster.solver.linear import Excess, Limit, Literal, Sum
 from roster.solver.rule import Rule
@@ -101,6 +101,28 @@ class Model:
         if self.stand_in_literals:
             for slot, people in roster.stand_ins_on.items():
                 values.update((self.stand_in_literals[slot, person], 1) for person in people)
+        return self.completed(values)
+
+    def completed(self, values: Mapping[Literal, int]) -> dict[Literal, int]:
+        """The literals with those defined by others added; what is not given is 0."""
+        known = dict.fromkeys([*self.duty_literals.values(), *self.stand_in_literals.values()], 0) | dict(values)
         for literal, alternatives in self.any_ofs.items():
-            values[literal] = int(any(one.value(values) > 0 for one in alternatives))
-        return values
+            known[literal] = int(any(one.value(known) > 0 for one in alternatives))
+        return known
+
+    def cost(self, level: int, values: Mapping[Literal, int]) -> int:
+        """What a level costs where literals have these values."""
+        return sum(
+            item.weight * item.excess.excess(item.excess.sum.value(values))
+            for item in self.discouragements
+            if item.rule.level == level
+        )
+
+    def roster(self, values: Mapping[Literal, int]) -> Roster:
+        """The duties that the literals say, with a stand-in each where one is named."""
+        stand_in = {slot: person for (slot, person), literal in self.stand_in_literals.items() if values[literal]}
+        return Roster(tuple(
+            Duty(slot, person, stand_in.get(slot))
+            for (slot, person), literal in self.duty_literals.items()
+            if values[literal]
+        ))

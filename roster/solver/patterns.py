@@ -37,6 +37,14 @@ class Block:
                 values += by * self.literals[literal]
         return values
 
+    def only(self, kept: NDArray[np.bool_]) -> "Block":
+        """The block with fewer patterns."""
+        return Block(
+            {literal: values[kept] for literal, values in self.literals.items()},
+            {level: price[kept] for level, price in self.prices.items()},
+            int(kept.sum()),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Private:
@@ -46,6 +54,15 @@ class Private:
     any_ofs: tuple[Literal, ...]
     demands: tuple[Demand, ...]
     discouragements: tuple[Discouragement, ...]
+
+
+def list_blocks(model: Model, private: Iterable[Private], most: int) -> list[Block]:
+    """Every person's patterns; TooManyPatternsError past `most` patterns in all."""
+    blocks: list[Block] = []
+    for own in private:
+        blocks.append(list_patterns(model, own, most))
+        most -= blocks[-1].size
+    return blocks
 
 
 def list_patterns(model: Model, own: Private, most: int) -> Block:
@@ -61,7 +78,7 @@ def list_patterns(model: Model, own: Private, most: int) -> Block:
         alternatives = model.any_ofs[literal]
         present = [block.values(one) + one.constant > 0 for one in alternatives]
         columns[literal] = np.logical_or.reduce(present).astype(np.int64)
-    block = _keep(block, _allowed(block, own.demands))
+    block = block.only(_allowed(block, own.demands))
     for item in own.discouragements:
         total = item.excess.sum
         price = item.weight * excess(item.excess, block.values(total) + total.constant)
@@ -88,12 +105,6 @@ def _allowed(block: Block, demands: Iterable[Demand]) -> NDArray[np.bool_]:
         total = demand.limit.sum
         allowed &= excess(demand.limit, block.values(total) + total.constant) == 0
     return allowed
-
-
-def _keep(block: Block, allowed: NDArray[np.bool_]) -> Block:
-    return Block(
-        {literal: values[allowed] for literal, values in block.literals.items()}, {}, int(allowed.sum())
-    )
 
 
 def _masks(own: Private, most: int) -> list[int]:

@@ -1,72 +1,159 @@
-"""Level after level, each proven before the next: the answer to a question."""
+"""From a question to a proven answer, level after level."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from time import monotonic
 
-from ortools.sat.python import cp_model
-
 from roster.domain.question import Question
-from roster.domain.roster import Answer, AnswerStatus, Duty, Level, Part, Roster
+from roster.domain.roster import Answer, AnswerStatus, Breach, Level, Part, Roster
 from roster.solver.check import check
-from roster.solver.cpsat import Effort, Program, search
-from roster.solver.model import Discouragement, Model
-from roster.solver.rule import LEVEL_NAMES, Rule
-from roster.solver.rulebook import load
+from roster.solver.compact import Effort, OutOfTimeError, descend, first_solution
+from roster.solver.coupling import Coupling, take_apart
+from roster.solver.descent import Descent
+from roster.solver.linear import Literal
+from roster.solver.master import Master
+from roster.solver.model import Model
+from roster.solver.patterns import TooManyPatternsError, list_blocks
+from roster.solver.record import record
+from roster.solver.rule import LEVEL_NAMES
+
+__all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
+
+MOST_PATTERNS = 250_000
+_LOT_SIZE = 4096
+
+Values = Mapping[Literal, int]
+Remaining = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    level: str
-    cost: int | None
-    bound: int | None
+class Proof:
+    """What is known of one level: its cost in the best roster found, and its proven lower bound."""
+
+    level: int
+    cost: int
+    bound: int
 
 
-def build(question):
-    model = Model(question)
-    rules = load(question.rules)
-    for rule in rules:
-        rule.encode(model)
-    return model, rules
+Watch = Callable[[Proof], None]
 
-import sys
-def solve(question, effort=Effort(), verbose=True, params=None, tie=True):
-    t0 = monotonic()
-    model, rules = build(question)
-    t1 = monotonic()
-    program = Program(model)
-    t2 = monotonic()
-    if verbose: print(f"encode {t1-t0:.2f} program {t2-t1:.2f} demands {len(model.demands)} soft {len(model.discouragements)}")
-    items = sorted(model.discouragements, key=lambda d: d.rule.level)
-    out = []
-    for number, group in groupby(items, key=lambda d: d.rule.level):
-        t = monotonic()
-        price = program.price(list(group))
-        program.cp.minimize(price)
-        solver = search(program, effort, effort.seconds)
-        if params: params(solver.parameters)
-        status = solver.solve(program.cp)
-        name = solver.status_name(status)
-        if verbose: print(number, name, solver.objective_value, solver.best_objective_bound, f"{monotonic()-t:.2f}", flush=True)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        cost = round(solver.objective_value)
-        program.cp.clear_hints()
-        for lit, v in program.variables.items():
-            program.cp.add_hint(v, solver.value(v))
-        program.cp.add(price <= cost)
-        out.append((number, cost))
-    if tie:
-        t = monotonic()
-        import hashlib
-        lits=[program.variable(l) for l in model.duty_literals.values()]
-        ws=[int.from_bytes(hashlib.sha256(repr(p).encode()).digest()[:2],'big') for p in model.duty_literals]
-        program.cp.minimize(cp_model.LinearExpr.weighted_sum(lits, ws))
-        solver = search(program, effort, effort.seconds)
-        if params: params(solver.parameters)
-        status = solver.solve(program.cp)
-        if verbose: print('tie', solver.status_name(status), f"{monotonic()-t:.2f}")
-    if verbose: print(f"total {monotonic()-t0:.2f}")
-    vals = {l: solver.value(v) for l, v in program.variables.items()}
-    return out, vals, monotonic()-t0
+
+class ImpossibleError(Exception):
+    """No roster keeps all hard rules."""
+
+
+def solve(question: Question, effort: Effort | None = None, watch: Watch | None = None) -> Answer:
+    """The best roster there is, with a bound for each priority level.
+
+    Raises ImpossibleError if no roster keeps the hard rules, OutOfTimeError if the time was too short
+    to know. The clock only cuts the search short: where it does not, equal questions get equal answers.
+    """
+    effort = effort or Effort()
+    deadline = monotonic() + effort.seconds
+    model, rules = record(question)
+    steps = _Steps(model, effort, lambda: deadline - monotonic(), watch)
+    values = steps.go()
+    roster = model.roster(values)
+    return _answer(roster, steps.proofs, check(question, roster, rules))
+
+
+class _Steps:
+    """One solve: patterns where they can be listed, one CP-SAT program where they cannot."""
+
+    def __init__(self, model: Model, effort: Effort, remaining: Remaining, watch: Watch | None) -> None:
+        self.proofs: list[Proof] = []
+        self._model = model
+        self._coupling = take_apart(model)
+        self._effort = effort
+        self._remaining = remaining
+        self._watch = watch
+        self._levels = sorted({item.rule.level for item in model.discouragements})
+
+    def go(self) -> Values:
+        """The literals of the best roster found; `proofs` says how good it is."""
+        early = self._coupling.without_late()
+        try:
+            blocks = list_blocks(self._model, self._coupling.private, MOST_PATTERNS)
+            top = Master(self._model, early, blocks)
+        except TooManyPatternsError:
+            return self._compactly()
+        values = self._first(early)
+        descent = self._descend(top, values)
+        below = self._with_stand_ins(descent) if self._model.stand_in_literals else descent
+        below.lower(below.master.lot(_lot(self._model)))
+        return self._model.completed(below.master.values(below.incumbent))
+
+    def _first(self, coupling: Coupling) -> Values:
+        effort = replace(self._effort, seconds=self._remaining())
+        values = first_solution(self._model, coupling.all_demands, effort)
+        if values is None:
+            raise ImpossibleError
+        return values
+
+    def _descend(self, master: Master, values: Values) -> Descent:
+        """Go down the levels above the first that concerns stand-ins."""
+        solution = master.solution(values)
+        if solution is None:
+            raise AssertionError("a roster that keeps the hard rules is made of allowed patterns")
+        descent = Descent(master, solution, self._remaining)
+        self._lower(descent, [level for level in self._levels if level < self._coupling.late_level])
+        return descent
+
+    def _with_stand_ins(self, descent: Descent) -> Descent:
+        """Name stand-ins on what is left; start again with them if the levels above leave them no room."""
+        master = Master(self._model, self._coupling, descent.remaining_blocks())
+        costs = {proof.level: proof.cost for proof in self.proofs}
+        resumed = Descent.resumed(master, costs, self._remaining)
+        if resumed is None:
+            self.proofs.clear()
+            master = Master(self._model, self._coupling, descent.master.blocks)
+            solution = master.solution(self._first(self._coupling))
+            if solution is None:
+                raise AssertionError("a roster that keeps the hard rules is made of allowed patterns")
+            resumed = Descent(master, solution, self._remaining)
+        known = {proof.level for proof in self.proofs}
+        self._lower(resumed, [level for level in self._levels if level not in known])
+        return resumed
+
+    def _lower(self, descent: Descent, levels: list[int]) -> None:
+        for level in levels:
+            self._tell(Proof(level, *descent.lower(descent.master.prices(level))))
+
+    def _compactly(self) -> Values:
+        values = self._first(self._coupling)
+        for level, cost, bound, better in descend(self._model, values, self._effort, self._remaining):
+            values = better
+            self._tell(Proof(level, cost, bound))
+        return values
+
+    def _tell(self, proof: Proof) -> None:
+        self.proofs.append(proof)
+        if self._watch is not None:
+            self._watch(proof)
+
+
+def _lot(model: Model) -> dict[Literal, int]:
+    """Between equals decides a number drawn from the names of slot and person, the same every time."""
+    lot = {}
+    for kind, literals in (("duty", model.duty_literals), ("stand-in", model.stand_in_literals)):
+        for (slot, person), literal in literals.items():
+            digest = sha256(f"{kind}\0{slot}\0{person}".encode()).digest()
+            lot[literal] = int.from_bytes(digest[:2], "big") % _LOT_SIZE
+    return lot
+
+
+def _answer(roster: Roster, proofs: list[Proof], breaches: tuple[Breach, ...]) -> Answer:
+    levels = tuple(_level(proof, breaches) for proof in proofs)
+    optimal = all(level.proven for level in levels)
+    return Answer(AnswerStatus.OPTIMAL if optimal else AnswerStatus.FEASIBLE, roster, levels, breaches)
+
+
+def _level(proof: Proof, breaches: tuple[Breach, ...]) -> Level:
+    costs: dict[str, int] = {}
+    for breach in breaches:
+        if breach.level == proof.level:
+            costs[breach.rule] = costs.get(breach.rule, 0) + breach.cost
+    name = LEVEL_NAMES[proof.level].en if proof.level in LEVEL_NAMES else f"level-{proof.level}"
+    parts = tuple(Part(rule, cost) for rule, cost in sorted(costs.items()))
+    return Level(proof.level, name, sum(costs.values()), proof.bound, parts)

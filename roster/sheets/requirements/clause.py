@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from roster.domain.people import Person
 from roster.domain.texts import Text
 from roster.domain.workdays import Calendar
-from roster.sheets.dates import Near
+from roster.sheets.spans import Near
 
 _SOFT = re.compile("原则上|尽量|尽可能|一般(?!领导|干部)|优先|力争|争取|最好|宜|鼓励|视情|可视情")
-_FIRM = re.compile("必须|务必|确保|保证|严格|应当|应该|应(?!急)|须|需要?|均要|都要|要(?!求|领导)")
-_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．](?!\d)|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*")
+_FIRM = re.compile("必须|务必|确保|保证|严格|应当|应该|应(?!急)|须|需要?|均要|都要|(?<![主重])要(?!求|领导)")
+_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．](?!\d)|[(（](?:\d{1,2}|"
+    r"[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*")
+
+
+_EVERYBODY = Text("每名领导", "every leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Subject:
     """Whom a clause speaks of: the parameter `who` of a rule, and the words for it."""
 
     who: Mapping[str, object] = field(default_factory=dict)
-    said: Text = Text("每名领导", "every leader")
+    said: Text = _EVERYBODY
 
     @property
     def principal(self) -> bool:
@@ -39,6 +43,7 @@ class Clause:
     calendar: Calendar
     near: Near
     months: int | None = None
+    written: str = ""
 
     @property
     def firmness(self) -> Mapping[str, object]:

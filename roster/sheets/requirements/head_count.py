@@ -8,11 +8,14 @@ from roster.sheets.requirements.clause import Clause, left_over
 from roster.sheets.requirements.wanted import HeadCount, Wanted
 
 _COUNT = re.compile(
-    rf"(?P<limit>至少|不少于|不低于|最少)?(?P<least>{NUMBER})(?:(?:-|~|至|到|—)(?P<most>{NUMBER}))?(?:名|位|个|人)+(?P<tail>以上)?"
+    rf"(?P<limit>至少|不少于|不低于|最少)?(?P<least>{NUMBER})(?:(?:-|~|至|到|—)(?P<most>{NUMBER}))?(?:名|位|个|"
+    rf"人)+(?P<tail>以上)?"
 )
+_MOST = 50
 _EACH = re.compile("每场|每个?时段|每处|每室|每个?接待室|每个?地点|每半天|各|每个?场次|每个?窗口")
 _FILLERS = (
-    "每场次?|每个?时段|每处|每室|每个?接待室|每个?地点|每半天|各|每个?场次|每个?窗口|每个?工作日|每天|每日|每次|每个?接访日|当天|安排|由|县级|领导干部|领导|接访|"
+    "每场次?|每个?时段|每处|每室|每个?接待室|每个?地点|每半天|各|每个?场次|每个?窗口|每个?工作日|每天|每日|每次|"
+    "每个?接访日|当天|安排|由|县级|领导干部|领导|接访|"
     "接待|为|是|有|参加|人数|轮流|负责|人|带队|及|上午|下午"
 )
 
@@ -31,7 +34,7 @@ def read_head_count(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | No
         rest = text[: found.start()] + text[found.end():]
     else:
         return None
-    if left_over(rest, _FILLERS) or not 0 < least <= 50 or 0 < most < least:  # noqa: PLR2004
+    if left_over(rest, _FILLERS) or not 0 < least <= _MOST or 0 < most < least:
         return None
     if re.search("上午[、和]?下午|上、?下午", rest) and not re.search("各|分别", text):
         return None

@@ -8,14 +8,21 @@ from roster.domain.texts import Text
 from roster.sheets.requirements.clause import Clause, left_over
 from roster.sheets.requirements.wanted import Wanted
 
-_CLOCK = r"(?P<half{n}>上午|下午|早上|中午)?(?P<h{n}>\d{{1,2}})(?::(?P<m{n}>\d{{2}})|[点时](?P<w{n}>半|\d{{1,2}}分?|整)?)"
+_CLOCK = (
+    r"(?P<half{n}>上午|下午|早上|中午)?(?P<h{n}>\d{{1,2}})(?::(?P<m{n}>\d{{2}})|[点时](?P<w{n}>半|\d{{1,2}}分?|整)?)"
+)
 _RANGE = re.compile(_CLOCK.format(n=1) + r"(?:-|~|—|–|至|到)+" + _CLOCK.format(n=2))
-_SPLIT = re.compile("上、?下午(?:场|时段)?(?:分别|各|均|由)+|上午[、和与及]?下午(?:场|时段)?(?:分别|各|均|由)+|上、?下午|上午[、和与及]下午|分上下午|分为?上午[、和]下午|分?两场|每天两场|每日两场|半天一场|每半天")
+_DAY_HOURS = re.compile(rf"(?:上午|下午|全天)?(?:{_RANGE.pattern})|全天|(?:上午|下午)(?!.*(?:各|分别|不同))")
+_SPLIT = re.compile("上、?下午(?:场|时段)?(?:分别|各|均|由)+|上午[、和与及]?下午(?:场|时段)?(?:分别|各|均|由)+|上、"
+    "?下午|上午[、和与及]下午|分上下午|分为?上午[、和]下午|分?两场|每天两场|每日两场|半天一场|每半天")
 _SPLIT_MARK = re.compile("分别|各|不同|两场|半天|分上|分为")
 _FILLERS = (
-    "时间|接访|接待|为|是|均|每天|每日|当天|工作日|正常|上班|法定|工作时间|分别|各|由|不同|领导|两名|1名|1人|一名|一人|安排|两位|轮流|场|时段|的|仅|只|限|在|"
+    "时间|接访|接待|为|是|均|每天|每日|当天|工作日|正常|上班|法定|工作时间|分别|各|由|不同|领导|两名|1名|1人|一名|"
+    "一人|安排|两位|轮流|场|时段|的|仅|只|限|在|"
     "上班时间|县级|干部|群众|来访|分成|分|为|半天|不|两|即"
 )
+_SHORT = 8
+_HALVES = {"全天": "whole_day", "上午": "morning", "下午": "afternoon"}
 _NOON_MOST = time(13)
 _AFTERNOON_LEAST = 12
 
@@ -29,12 +36,12 @@ def read_hours(clause: Clause, wanted: Wanted) -> Text | None:
     text = _RANGE.sub("", text)
     split = bool(_SPLIT.search(text)) and bool(_SPLIT_MARK.search(text))
     text = _SPLIT.sub("", text) if split else text
-    halves = [kind for word, kind in (("全天", "whole_day"), ("上午", "morning"), ("下午", "afternoon")) if word in text]
+    halves = [kind for word, kind in _HALVES.items() if word in text]
     for word in ("全天", "整天", "一整天", "上午", "下午", "早上"):
         text = text.replace(word, "")
     if left_over(text, _FILLERS) or not (ranges or split or halves):
         return None
-    if halves and not ranges and not split and "接访" not in clause.text and len(clause.text) > 8:  # noqa: PLR2004
+    if halves and not ranges and not split and "接访" not in clause.text and len(clause.text) > _SHORT:
         return None
     hours = [one for one in ranges if one is not None]
     wanted.hours += [one for one in hours if one not in wanted.hours]
@@ -45,6 +52,12 @@ def read_hours(clause: Clause, wanted: Wanted) -> Text | None:
         return Text(f"上午、下午分两场，由不同领导接访{zh}", f"Morning and afternoon are two sessions {en}".strip())
     named = {"whole_day": "全天", "morning": "上午", "afternoon": "下午"}
     return Text(f"接访时间：{zh or '、'.join(named[kind] for kind in halves)}", f"Hours: {en or ', '.join(halves)}")
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text with both days and hours: the days, the hours."""
+    hours = [found.group() for found in _DAY_HOURS.finditer(text)]
+    return _DAY_HOURS.sub("", text), "、".join(hours)
 
 
 def sessions_of(wanted: Wanted) -> tuple[Session, ...]:
@@ -78,7 +91,8 @@ def _hours(found: re.Match[str]) -> Hours | None:
 
 def _time(found: re.Match[str], n: int, carried: str | None) -> time | None:
     hour, word = int(found[f"h{n}"]), found[f"w{n}"]
-    minute = int(found[f"m{n}"] or 0) if word is None else {"半": 30, "整": 0}.get(word) if word in "半整" else int(word.strip("分"))
+    minute = int(found[f"m{n}"] or 0) if word is None else {"半": 30,
+        "整": 0}.get(word) if word in "半整" else int(word.strip("分"))
     if (found[f"half{n}"] or carried) == "下午" and hour < _AFTERNOON_LEAST:
         hour += 12
     try:

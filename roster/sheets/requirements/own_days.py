@@ -1,24 +1,32 @@
 """Days of certain leaders: principals on Mondays or the 10th, seniors before breaks, never two on one day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
+from roster.domain.patterns import landings_of
+from roster.domain.posts import EveryWorkingDay, Pattern, Weekdays
 from roster.domain.texts import Text, weekday_name
-from roster.domain.workdays import UnknownYearError, days
-from roster.sheets.dates import DateError, read_spans
+from roster.domain.workdays import DayKind, days, month_of
+from roster.sheets.dates import read_spans
 from roster.sheets.requirements.clause import Clause, left_over
+from roster.sheets.requirements.days import patterns_of
 from roster.sheets.requirements.subjects import SENIORS
 from roster.sheets.requirements.wanted import Wanted
-from roster.sheets.wish_words import weekdays_in_text
+from roster.sheets.spans import DateError
 
 _FILLERS = (
-    "安排|接访|接待|来访|群众|在|于|每个?月|每周|每个|的|当天|当日|为|是|固定|定|日|轮流|领导|由|参加|带头|带班|坐班|之一|或|和|及|与|至少|有|1名|一名|1位|都|"
+    "安排|接访|接待|来访|群众|在|于|每个?月|每周|每个|的|当天|当日|为|是|固定|定|日|轮流|领导|由|参加|带头|带班|坐班|"
+    "之一|或|和|及|与|至少|有|1名|一名|1位|都|"
     "负责|公开|接访日|县级|均|时间|其|1人|上|逢|号"
 )
-_MONTH_DAYS = re.compile(r"每个?月的?(\d{1,2}[日号]?(?:[、和及]\d{1,2}[日号]?)*)")
-_EVE = re.compile(r"(?:重大|法定|重要|国家)?(?:节日|节假日|假期|长假|节|放假)前(?:的)?(?:最后)?(?:1|一)?(?:个)?(?:工作日|天|日)|节前|节假日前")
+_EVE = re.compile(r"(?:重大|法定|重要|国家)?(?:节日|节假日|假期|长假|节|放假)前(?:的)?(?:最后)?(?:1|"
+    r"一)?(?:个)?(?:工作日|天|日)|节前|节假日前")
+_BREAKS = "元旦|春节|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一"
+_NAMED_EVES = re.compile(rf"(?:(?:{_BREAKS})(?:假期)?[、和及]?)+(?:等)?(?:节日|假期|长假)?前(?:的)?(?:最后)?(?:1|"
+    rf"一)?(?:个)?(?:工作日|天|日)")
 _MAKEUP = re.compile("调休(?:上班|工作|补班)?日?|补班日?")
-_APART = re.compile("(?:不|不得|不要|不能|避免|勿)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:接访)?|错开(?:接访|安排)?|不同(?:日|天)|分开安排")
+_APART = re.compile("(?:不|不得|不要|不能|避免|勿)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:接访)?|错开(?:接访|"
+    "安排)?|不同(?:日|天)|分开安排")
 _APART_FILLERS = "接访|安排|领导|在|的|两人|二人|时间|互相|接待|日期|应|、|和"
 
 
@@ -31,20 +39,17 @@ def read_own_days(clause: Clause, wanted: Wanted) -> Text | None:
         return Text(f"主要领导不同日接访{clause.firm_zh}", f"Principal leaders on different days{clause.firm_en}")
     if not clause.subject.who:
         return None
-    text = clause.text
-    month_days: list[int] = []
-    if found := _MONTH_DAYS.search(text):
-        month_days = sorted({int(day) for day in re.findall(r"\d+", found[1])})
-        text = _MONTH_DAYS.sub("", text)
-    weekdays, text = weekdays_in_text(text)
-    kinds = [kind for word, kind in (("上午", "morning"), ("下午", "afternoon")) if word in text]
-    rest = re.sub("上午|下午", "", text)
-    if left_over(rest, _FILLERS) or not (weekdays or month_days) or any(not 0 < day < 32 for day in month_days):  # noqa: PLR2004
+    kinds = [kind for word, kind in (("上午", "morning"), ("下午", "afternoon")) if word in clause.text]
+    patterns = patterns_of(re.sub("上午|下午|由|轮流|带头|参加|之一|或者?|负责|逢", "", clause.text), clause)
+    if not patterns or any(isinstance(pattern, EveryWorkingDay) for pattern in patterns):
         return None
-    if weekdays and not month_days and ("由" in clause.text or kinds):
-        return _senior(clause, wanted, {"weekdays": sorted(weekdays), "kinds": kinds},
+    weekdays = sorted({day for pattern in patterns if isinstance(pattern, Weekdays) for day in pattern.weekdays})
+    month_days = _held(clause, [pattern for pattern in patterns if not isinstance(pattern, Weekdays)])
+    whole_week = re.search("由|轮流|每个?(?:周|星期)|逢", clause.text) and "安排在" not in clause.text
+    if weekdays and not month_days and whole_week:
+        return _senior(clause, wanted, {"weekdays": weekdays, "kinds": kinds},
                        _weekday_words(weekdays, "zh", kinds), _weekday_words(weekdays, "en", kinds))
-    return _only_on(clause, wanted, sorted(weekdays), month_days)
+    return _only_on(clause, wanted, weekdays, month_days)
 
 
 def read_special_days(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | None:
@@ -54,6 +59,11 @@ def read_special_days(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | 
         return None
     parameters: dict[str, object] = {}
     zh: list[str] = []
+    if found := _NAMED_EVES.search(text):
+        eves = _eves_of(clause, re.findall(_BREAKS, found.group()))
+        parameters["dates"] = [day.isoformat() for day in eves]
+        zh.append(f"{found.group()}（本月{'、'.join(f'{day.month}月{day.day}日' for day in eves) or '没有'}）")
+        text = _NAMED_EVES.sub("", text)
     for pattern, name, said in ((_EVE, "break_eves", "节前最后一个工作日"), (_MAKEUP, "makeup_days", "调休上班日")):
         if pattern.search(text):
             parameters[name] = True
@@ -72,6 +82,8 @@ def read_special_days(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | 
 def _senior(clause: Clause, wanted: Wanted, parameters: dict[str, object], zh: str, en: str) -> Text:
     subject = clause.subject if clause.subject.who else SENIORS
     chosen = {name: value for name, value in parameters.items() if value}
+    if not chosen:
+        return Text(f"{zh}由{subject.said.zh}接访", f"{en}: one of {subject.said.en}")
     who = {} if subject == SENIORS else {"who": dict(subject.who)}
     wanted.ask("senior-on-special-days", **chosen, **who, **clause.firmness)
     return Text(f"{zh}由{subject.said.zh}接访{clause.firm_zh}", f"{en}: one of {subject.said.en}{clause.firm_en}")
@@ -79,22 +91,35 @@ def _senior(clause: Clause, wanted: Wanted, parameters: dict[str, object], zh: s
 
 def _only_on(clause: Clause, wanted: Wanted, weekdays: list[int], month_days: list[int]) -> Text:
     who = {} if clause.subject.principal else {"who": dict(clause.subject.who)}
-    held = sorted({*month_days, *(_held(clause, day) for day in month_days)})
-    wanted.ask("principal-days", weekdays=weekdays, **({"days_of_month": held} if held else {}), **who, **clause.firmness)
-    zh = "、".join([*(weekday_name(day, "zh") for day in weekdays), *(f"每月{day}日" for day in held)])
-    en = ", ".join([*(weekday_name(day, "en") for day in weekdays), *(f"day {day}" for day in held)])
+    held = {"days_of_month": month_days} if month_days else {}
+    wanted.ask("principal-days", weekdays=weekdays, **held, **who, **clause.firmness)
+    zh = "、".join([*(weekday_name(day, "zh") for day in weekdays),
+        *(f"{clause.near.month.month}月{day}日" for day in month_days)])
+    en = ", ".join([*(weekday_name(day, "en") for day in weekdays), *(f"day {day}" for day in month_days)])
     word = "宜在" if clause.soft else "在"
-    return Text(f"{clause.subject.said.zh}{word}{zh}接访{clause.firm_zh}", f"{clause.subject.said.en} receives on {en}{clause.firm_en}")
+    return Text(f"{clause.subject.said.zh}{word}{zh}接访{clause.firm_zh}",
+        f"{clause.subject.said.en} receives on {en}{clause.firm_en}")
 
 
-def _held(clause: Clause, day: int) -> int:
-    """The day of the planned month on which a fixed day is held once a rest day has moved it on."""
-    month = clause.near.month
-    try:
-        held = clause.calendar.next_working(date(month.year, month.month, day))
-    except (ValueError, UnknownYearError):
-        return day
-    return held.day if held.month == month.month else day
+def _held(clause: Clause, patterns: list[Pattern]) -> list[int]:
+    """The days of the planned month on which fixed days are held once rest days have moved them on."""
+    first, last = month_of(clause.near.month)
+    landings = (landing for pattern in patterns for landing in landings_of(pattern, clause.calendar, first, last))
+    return sorted({landing.held.day for landing in landings})
+
+
+def _eves_of(clause: Clause, names: list[str]) -> list[date]:
+    """The last working days before breaks of these names in the planned month."""
+    calendar = clause.calendar
+    found = []
+    for day in days(*month_of(clause.near.month)):
+        if calendar.is_break_eve(day):
+            following = next(after for after in days(day,
+                day + timedelta(days=7)) if calendar.kind(after) is DayKind.HOLIDAY)
+            rest = calendar.break_on(following)
+            if rest is not None and any(name[:2] in rest.name for name in names):
+                found.append(day)
+    return found
 
 
 def _dates(text: str, clause: Clause) -> tuple[date, ...]:
@@ -107,7 +132,7 @@ def _dates(text: str, clause: Clause) -> tuple[date, ...]:
     return tuple(day for span in spans for day in days(span.first, span.last))
 
 
-def _weekday_words(weekdays: tuple[int, ...], language: str, kinds: list[str]) -> str:
+def _weekday_words(weekdays: list[int], language: str, kinds: list[str]) -> str:
     zh = language == "zh"
     names = ("、" if zh else ", ").join(weekday_name(day, "zh" if zh else "en") for day in sorted(weekdays))
     half = "".join({"morning": "上午", "afternoon": "下午"}[kind] if zh else f" {kind}" for kind in kinds)

@@ -9,8 +9,10 @@ from roster.sheets.requirements.clause import Clause
 from roster.sheets.requirements.wanted import Wanted
 
 _SENTENCE = re.compile(
-    rf"每(?:个)?(?:周|星期|礼拜)(?:至少|不少于|最少)?(?:安排|有|保证)?(?:至少|不少于)?(?P<n>{NUMBER})?(?:次|名|位|个|人)?(?:由|的)?(?:以上)?的?(?:分管|主管|负责|联系)(?:或联系)?"
-    r"(?P<fields>.+?)(?:等)?(?:工作|领域|方面|口|部门)?的?(?:县级|副县级)?(?:领导干部|领导|副[县区市]长|同志)(?:参加)?(?:接访|坐班|接待)?(?:次数)?"
+    rf"每(?:个)?(?:周|星期|礼拜)(?:至少|不少于|最少)?(?:安排|有|保证)?(?:至少|不少于)?(?P<n>{NUMBER})?(?:次|名|位|个|"
+    rf"人)?(?:由|的)?(?:以上)?的?(?:分管|主管|负责|联系)(?:或联系)?"
+    r"(?P<fields>.+?)(?:等)?(?:工作|领域|方面|口|部门)?的?(?:县级|副县级)?(?:领导干部|领导|副[县区市]长|"
+    r"同志)(?:参加)?(?:接访|坐班|接待)?(?:次数)?"
 )
 
 
@@ -27,7 +29,8 @@ def read_portfolio(clause: Clause, wanted: Wanted) -> Text | None:
     more = {"at_least": least} if least != 1 else {}
     wanted.ask("portfolio-each-week", portfolios=list(fields), **more, **clause.firmness)
     unknown = [name for name in fields if name not in known]
-    remark = Text(f"；名册中无人分管{'、'.join(unknown)}", f"; nobody is in charge of {', '.join(unknown)}") if unknown else Text("", "")
+    remark = Text(f"；名册中无人分管{'、'.join(unknown)}",
+        f"; nobody is in charge of {', '.join(unknown)}") if unknown else Text("", "")
     zh, en = "或".join(fields), " or ".join(fields)
     return Text(
         f"每周至少{least}名分管{zh}的领导接访{clause.firm_zh}{remark.zh}",

@@ -8,10 +8,13 @@ from roster.sheets.requirements.clause import Clause, left_over
 from roster.sheets.requirements.wanted import Wanted
 
 _MARK = re.compile("间隔|相隔|不重复|不得重复|隔开|不连续|不得连续|不再重复|再次接访|不再安排|相距")
-_LENGTH = re.compile(rf"(?P<n>{NUMBER})?(?P<half>半)?个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|月)(?:以上|及以上|之?内|以内)?")
+_LENGTH = re.compile(rf"(?P<n>{NUMBER})?(?P<half>半)?个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|月)(?:以上|及以上|"
+    rf"之?内|以内)?")
 _FILLERS = (
-    "同一(?:名|位)?|领导干部|领导|县级|两次|二次|相邻|接访|安排|之间|时间|间隔期?|相隔|不重复|不得重复|隔开|再次|不再|不少于|不低于|不得少于|不得低于|至少|最少|大于|"
-    "不小于|以上|应|在|内|的|为|是|要|每人|每次|每两次|重复|本人|或|不得|相距|不|和|前后|一般|后|人员|期限|距|上次|连续|轮到|需"
+    "同一(?:名|位)?|领导干部|领导|县级|两次|二次|相邻|接访|安排|之间|时间|间隔期?|相隔|不重复|不得重复|隔开|再次|不再|"
+    "不少于|不低于|不得少于|不得低于|至少|最少|大于|"
+    "不小于|以上|应|在|内|的|为|是|要|每人|每次|每两次|得|重复|本人|或|不得|相距|不|和|前后|一般|后|人员|期限|距|上次|"
+    "连续|轮到|需"
 )
 
 
@@ -20,6 +23,8 @@ def read_spacing(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | None:
     text = clause.text
     if not asked and not _MARK.search(text):
         return None
+    if "连续" in text and "间隔" not in text:
+        return _not_running(clause, wanted)
     found = _LENGTH.search(re.sub("两次|二次|同一|每两次", "", text))
     if found is None:
         return _not_running(clause, wanted)
@@ -48,7 +53,7 @@ def _ask(clause: Clause, wanted: Wanted, found: re.Match[str]) -> Text:
 
 
 def _not_running(clause: Clause, wanted: Wanted) -> Text | None:
-    if not re.search("连续", clause.text) or left_over(clause.text, _FILLERS):
+    if "连续" not in clause.text or left_over(re.sub("(?:两|2)[天日]|(?:两|2)个?工作日", "", clause.text), _FILLERS):
         return None
     wanted.ask("days-between-turns", days=1, **clause.firmness)
     return Text(f"不连续两个工作日接访{clause.firm_zh}", f"No turns on two working days in a row{clause.firm_en}")

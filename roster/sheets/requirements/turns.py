@@ -9,20 +9,25 @@ from roster.sheets.requirements.wanted import Wanted
 
 _LEAST = "至少|不少于|不低于|不得少于|最少|不得低于|不能少于"
 _MOST = "至多|最多|不超过|不得超过|不多于|不能超过|不高于|控制在|不得多于"
-_SPAN = re.compile(rf"(?:连续|任意)?(?:每(?:隔)?|任何)?(?P<count>{NUMBER})?个?(?P<unit>月|季度?|半年|年|学期)(?:内|度|之内|里|中)?")
+_SPAN = re.compile(rf"(?:连续|任意)?(?:每(?:隔)?|任何)?(?P<count>{NUMBER})?个?(?P<unit>月|季度?|半年|年|学期)(?:内|度|"
+    rf"之内|里|中)?")
 _TIMES = re.compile(
-    rf"(?P<limit>{_LEAST}|{_MOST})?(?:安排)?(?P<n>{NUMBER})(?:(?:-|~|至|到|—)(?P<n2>{NUMBER}))?(?:次|场|轮|天次)(?P<tail>以上|以内|以下|之内)?"
+    rf"(?P<limit>(?:{_LEAST}|{_MOST}){{1,2}})?(?P<n>{NUMBER})(?:(?:-|~|至|到|—)(?P<n2>{NUMBER}))?(?:次|场|轮|"
+    rf"天)(?P<tail>以上|以内|以下|之内)?"
 )
 _FILLERS = (
-    "接访|接待|来访|群众|安排|参加|轮流|轮值|到|信访局|信访大厅|信访接待大厅|人民来访接待中心|接待中心|大厅|坐班|开展|公开|各|每人|人均|均|领导干部|领导|县级|及|"
+    "接访|接待|来访|群众|安排|参加|轮流|轮值|到|信访局|信访大厅|信访接待大厅|人民来访接待中心|接待中心|大厅|坐班|开展|"
+    "公开|各|每人|人均|均|领导干部|领导|县级|及|"
     "和|为|的|在|干部|本人|次数|频次|不得|应|面向|值班|或下访|累计|不含|合计|共|总共|每名|每位|都|每"
 )
+_VERBS = re.compile("(?:参加|安排|开展|轮流|到.{0,12}?(?:中心|大厅|信访局))?(?:公开|坐班)?(?:接访|"
+    "接待)(?:来访)?(?:群众)?|安排|参加")
 _MONTHS = {"月": 1, "季": 3, "季度": 3, "半年": 6, "年": 12}
 
 
 def read_turns(clause: Clause, wanted: Wanted) -> Text | None:
     """A least, a most or both, in every row of so many months."""
-    text = clause.text
+    text = _VERBS.sub("", clause.text)
     times = _TIMES.search(text)
     if times is None or re.search("每周|一周", text):
         return None
@@ -53,7 +58,7 @@ def _limits(times: re.Match[str]) -> tuple[int | None, int | None]:
     if times["n2"]:
         return count, number_of(times["n2"])
     limit, tail = times["limit"] or "", times["tail"] or ""
-    if tail in {"以内", "以下", "之内"} or re.fullmatch(_MOST, limit):
+    if tail in {"以内", "以下", "之内"} or re.search(_MOST, limit):
         return None, count
     return count, None
 

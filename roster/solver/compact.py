@@ -1,7 +1,9 @@
-"""A recorded model as a CP-SAT program. Nothing outside this folder knows ortools."""
+"""A recorded model as one CP-SAT program: for first rosters, for clashes, and for periods too long for patterns."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import ceil
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import IntVar, LinearExpr
@@ -9,6 +11,10 @@ from ortools.sat.python.cp_model import IntVar, LinearExpr
 from roster.solver.capacity import Capacity
 from roster.solver.linear import Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
+
+
+class OutOfTimeError(Exception):
+    """Neither a roster nor a proof that there is none was found in the time given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,28 @@ class Program:
                 self._define(literal, self.model.any_ofs[literal])
         return self.variables[literal]
 
+    def slack(self, limit: Limit) -> IntVar:
+        """Hold a limit with a slack: by how much it is broken."""
+        low, high = limit.sum.lowest, limit.sum.highest
+        short = max(0, limit.least - low) if limit.least is not None else 0
+        over = max(0, high - limit.most) if limit.most is not None else 0
+        broken = self.cp.new_int_var(0, max(short, over), "")
+        if limit.least is not None:
+            self.cp.add(self._expression(limit.sum) + broken >= limit.least)
+        if limit.most is not None:
+            self.cp.add(self._expression(limit.sum) - broken <= limit.most)
+        return broken
+
+    def hint(self, values: Mapping[Literal, int]) -> None:
+        """Tell the solver of a solution."""
+        self.cp.clear_hints()
+        for literal, variable in self.variables.items():
+            self.cp.add_hint(variable, values[literal])
+
+    def found(self, solver: cp_model.CpSolver) -> dict[Literal, int]:
+        """What the literals are in the solution found."""
+        return {literal: solver.value(variable) for literal, variable in self.variables.items()}
+
     def _define(self, literal: Literal, alternatives: tuple[Sum, ...]) -> None:
         """The literal is 1 exactly if one of the alternatives is."""
         variable = self.variables[literal]
@@ -104,17 +132,49 @@ class Program:
         return past, lowest
 
 
-def search(program: Program, effort: Effort, seconds: float) -> cp_model.CpSolver:
-    """A solver set up so that one question is searched one way."""
+def searcher(effort: Effort, seconds: float) -> cp_model.CpSolver:
+    """A solver set up so that one question is searched one way, however busy the machine."""
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.max_time_in_seconds = max(seconds, 0.01)
     parameters.random_seed = effort.seed
     parameters.num_workers = effort.workers
+    parameters.interleave_search = effort.workers > 1
     parameters.linearization_level = 2
     return solver
 
 
-def values_of(solver: cp_model.CpSolver, program: Program) -> Mapping[Literal, int]:
-    """What every literal is in the solution found."""
-    return {literal: solver.value(variable) for literal, variable in program.variables.items()}
+def first_solution(model: Model, demands: Iterable[Demand], effort: Effort) -> dict[Literal, int] | None:
+    """Any roster that keeps the demands. None if there is none; OutOfTimeError if that is not known.
+    """
+    program = Program(model, demands)
+    for literal in (*model.duty_literals.values(), *model.stand_in_literals.values()):
+        program.variable(literal)
+    solver = searcher(replace(effort, workers=1), effort.seconds)
+    status = solver.solve(program.cp)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return model.completed(program.found(solver))
+    if status == cp_model.INFEASIBLE:
+        return None
+    raise OutOfTimeError
+
+
+def descend(
+    model: Model, values: Mapping[Literal, int], effort: Effort, remaining: Callable[[], float]
+) -> Iterator[tuple[int, int, int, Mapping[Literal, int]]]:
+    """Level after level in one program: the level, its cost and bound, and the roster's literals so far."""
+    program = Program(model)
+    known = values
+    items = sorted(model.discouragements, key=lambda item: item.rule.level)
+    for level, group in groupby(items, key=lambda item: item.rule.level):
+        price = program.price(list(group))
+        program.hint(known)
+        program.cp.minimize(price)
+        solver = searcher(effort, remaining())
+        status = solver.solve(program.cp)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            known = model.completed(program.found(solver))
+        cost = model.cost(level, known)
+        bound = ceil(solver.best_objective_bound - 1e-6) if status != cp_model.UNKNOWN else 0
+        program.cp.add(price <= cost)
+        yield level, cost, min(cost, max(bound, 0)), known
