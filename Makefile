@@ -1,0 +1,51 @@
+# Two commands do everything: `make demo` and `make test`. Each sets up what it needs.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PORT ?= 8000
+MONTH ?= 2026-12
+VENV := .venv
+BIN := $(VENV)/bin
+SETTLED := $(VENV)/.settled
+READY := $(VENV)/.ready-for-tests
+
+.PHONY: setup demo test check fmt bench docs setup-browser clean
+
+setup: $(SETTLED)
+
+$(SETTLED): pyproject.toml constraints.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older. Maybe: make PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(READY): $(SETTLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+setup-browser: $(READY)
+	$(BIN)/python tests/setup_browser.py
+
+demo: setup
+	$(BIN)/roster demo --port $(PORT) --month $(MONTH)
+
+test: setup-browser
+	$(BIN)/python -m pytest -n 2
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+docs: $(SETTLED)
+	$(BIN)/roster rules --markdown > docs/rules.md
+
+clean:
+	rm -rf $(VENV) var out

@@ -1,5 +1,13 @@
 """What is wrong with a document, where, and what may be meant."""
 
+from collections.abc import Collection
+
+from rapidfuzz.process import extractOne
+
+from roster.domain.privacy import find_personal_data
+
+_NEAR = 50
+
 
 class DocumentError(ValueError):
     """A document that cannot be used: its source, the path to the fault, the value, a guess."""
@@ -19,6 +27,13 @@ class DocumentError(ValueError):
         return f"{where + ': ' if where else ''}{self.problem}{shown}{' ' + self.hint if self.hint else ''}"
 
 
+def maybe(value: str, known: Collection[str]) -> str:
+    """A guess what is meant, where anything known is near."""
+    nearest = extractOne(value, list(known), score_cutoff=_NEAR)
+    return f"可能是 / Maybe {nearest[0]!r}." if nearest else ""
+
+
 def _short(value: object, most: int = 60) -> str:
-    shown = repr(value)
+    private = find_personal_data(str(value))
+    shown = private.masked if private else repr(value)
     return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -42,11 +42,13 @@ class Burdens:
             return
 
 
-def served(question: Question, burdens: Burdens, first: date, last: date) -> Mapping[str, int]:
-    """The burden of turns in the history from first to last, by person."""
+def served(
+    question: Question, burdens: Burdens, first: date, last: date, *, stood_in: bool = True
+) -> Mapping[str, int]:
+    """The burden of turns in the history from first to last, by person; `stood_in` ones (顶岗) included or not."""
     carried = dict.fromkeys(question.person, 0)
     for turn in question.history:
-        if turn.person in carried and first <= turn.day <= last:
+        if turn.person in carried and first <= turn.day <= last and (stood_in or not turn.stood_in):
             carried[turn.person] += burdens.of(question.calendar, turn.day, turn.kind)
     return carried
 

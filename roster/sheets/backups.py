@@ -50,7 +50,7 @@ def _partner(notes: Notebook, person: str, cell: Cell, names: tuple[str, ...]) -
 def _clash(
     person: str, partner: str, named: dict[str, tuple[str, Cell]], partner_of: dict[str, str]
 ) -> Text | None:
-    back = named[partner][0] if partner in named else partner_of.get(partner, person)
+    back = named[partner][0] if partner in named else person
     if back != person:
         return Text(f"{person}的AB角写{partner}，{partner}的写{back}，对不上",
             f"{person} names {partner}, who names {back}")

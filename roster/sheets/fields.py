@@ -15,6 +15,9 @@ _BLANK_LISTED = re.compile(r"[、，,;；/\n|\s]+")
 _NAME = re.compile(r"[^\W\d_](?:[^\d_]*[^\W\d_)])?(?:\([^()]{1,20}\))?(?:\d{1,2})?")
 _FIELD_START = re.compile(r"^(?:负责|分管|协管|联系|协助分管|主管|协助)(?:联系)?(?=..)")
 _FIELD_END = re.compile(r"(?:等?方面的?工作|等工作|等)$")
+_NOT_THE_NAME = re.compile(r"\((?:女|男|[\u4e00-\u9fff]{1,3}族|挂职|兼|党外|无党派|主持工作)(?:[,、;](?:女|"
+    r"[\u4e00-\u9fff]{1,3}族))*\)$")
+_TITLE = re.compile(r".*(?:[县区市旗镇乡局院部]长|书记|主任|主席|检察长|常委|委员|同志|领导)$")
 _VACANT = {"空缺", "(空缺)", "待定", "暂缺", "缺", "(待定)", "(暂缺)"}
 
 
@@ -47,7 +50,7 @@ def name_of(notes: Notebook, cell: Cell) -> str | None:
     if fault is not None:
         notes.complain(cell, fault)
         return None
-    name = normal_name(cell.text)
+    name = _NOT_THE_NAME.sub("", normal_name(cell.text))
     if _NAME.fullmatch(name) is None:
         notes.complain(cell, Text("这不像姓名", "this does not look like a name"),
                        Text("请只写姓名；同名的写成“张伟（政协）”。",
@@ -62,10 +65,11 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def names_listed(text: str) -> tuple[str, ...]:
-    """The names a text lists; a blank inside a two-character name does not part it."""
+    """The names a text lists; a title beside a name is left out."""
     joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2",
         text)
-    return tuple(dict.fromkeys(normal_name(part) for part in _BLANK_LISTED.split(joined) if part))
+    names = dict.fromkeys(normal_name(part) for part in _BLANK_LISTED.split(joined) if part)
+    return tuple(name for name in names if not _TITLE.fullmatch(name)) or tuple(names)
 
 
 def fields_listed(text: str) -> tuple[str, ...]:

@@ -85,7 +85,10 @@ class Table:
         """Every row below the header that has anything in it: its number and its cells by meaning."""
         for number, row in self.grid.rows.items():
             if number > self.header_row:
-                known = {self.columns[at]: cell for at, cell in sorted(row.items(), reverse=True) if at in self.columns}
+                known: dict[str, Cell] = {}
+                for at, cell in sorted(row.items()):
+                    if at in self.columns:
+                        known.setdefault(self.columns[at], cell)
                 yield number, known
 
 

@@ -58,12 +58,15 @@ class Notebook:
 
 
 def find_name(written: str, names: tuple[str, ...]) -> str | None:
-    """The person a text names: exactly, or without what stands in brackets behind the name."""
+    """The person a text names: exactly, or without what stands in brackets if that is one person only."""
     name = normal_name(written)
     if name in names:
         return name
     bare = name.split("(", 1)[0]
-    return bare if bare in names else None
+    if bare in names:
+        return bare
+    alike = [known for known in names if known.split("(", 1)[0] == name]
+    return alike[0] if len(alike) == 1 else None
 
 
 def unknown_person(written: str, names: tuple[str, ...]) -> tuple[Text, Text | None]:

@@ -26,6 +26,7 @@ _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[ />]")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row [^>]*?\br\s*=\s*[\"'](\d{1,9})")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?\bref\s*=\s*[\"']([A-Z]+\d+:[A-Z]+\d+)")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _OVERLAP = 200
 
 Source = Path | BinaryIO | bytes
@@ -59,11 +60,15 @@ def open_workbook(source: Source) -> Opened:
             _refuse_other_archives(archive)
             for part in archive.infolist():
                 _scan(archive, part.filename)
+            sheets = len(_SHEET.findall(archive.read("xl/workbook.xml")))
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         if isinstance(error, UnusableFileError):
             raise
         raise UnusableFileError(_BROKEN, _SAVE_AGAIN) from error
-    return Opened(_loaded(content), Path(name).name)
+    book = _loaded(content)
+    if len(book.sheetnames) < sheets:
+        raise UnusableFileError(_BROKEN, _SAVE_AGAIN)
+    return Opened(book, Path(name).name)
 
 
 def _content(source: Source) -> bytes:

@@ -15,7 +15,9 @@ EXAMPLE = Text(
     "可以写成“12月15日调离”“12月10日到任”“12月8日至10日出差”“不参加接访”“希望安排在星期三”“周五不便”。",
     "Maybe “12月15日调离”, “12月10日到任”, “12月8日至10日出差”, “不参加接访”, “希望安排在星期三”, “周五不便”.",
 )
-_CLAUSES = re.compile(r"[;；。\n]|[,，](?!\s*\d+[日号月])")
+_CLAUSES = re.compile(r"[;；。\n,，]")
+_BARE_VERDICT = re.compile("不便|不方便|除外|优先|均可|(?:不宜|不能|不要|尽量不|请勿)(?:安排|接访|排班)*")
+_BARE_DATE = re.compile(r"(?=.*\d)[\d年月日号./\-~至到—、\s上下午旬()（）]+")
 _JOINED = re.compile(
     "到任|任职|上任|到岗|报到|就任|履新|新任|调入|到职|入职|挂职|返岗|返回|恢复接访|开始接访|参加接访|开始参加接访|"
     "起接访|主持工作"
@@ -42,6 +44,7 @@ _AROUND = re.compile(
     "因公|因病|因事|时间|日期|为|,|，|:|：|拟|将|因工作|前往.*|赴.*)+$"
 )
 _DATED = re.compile("[0-9０-９一二三四五六七八九十月底初]")
+_ENDING = re.compile("至|到|-|~|—")
 _CANNOT = re.compile("不能|无法|不得")
 _PLANNING = re.compile(r"\d|[一二三四五六日天](?=[、和及]|$)|星期|周[一二三四五六日]|接访|安排|排班|请假|外出|出差|"
     r"调离|退休|到任|不便|希望|月|旬|上午|下午|有会|不在|住院|值班")
@@ -66,9 +69,22 @@ def read_remark(person: str, text: str, near: Near) -> Meaning:
     Clauses that say nothing about days or turns are kept in `idle`.
     """
     meaning = Meaning()
-    for clause in filter(None, (part.strip(" 　、,，") for part in _CLAUSES.split(text))):
+    for clause in _clauses(text):
         meaning = _together(meaning, _read_clause(person, clause, near))
     return meaning
+
+
+def _clauses(text: str) -> list[str]:
+    """Parts between commas and stops; a bare date goes with what follows, 不便 with what comes before."""
+    parts: list[str] = []
+    for part in filter(None, (part.strip(" 　、") for part in _CLAUSES.split(text))):
+        if parts and _BARE_DATE.fullmatch(parts[-1]):
+            parts[-1] += f"、{part}"
+        elif parts and _BARE_VERDICT.fullmatch(part):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _read_clause(person: str, clause: str, near: Near) -> Meaning:
@@ -108,9 +124,10 @@ def _split(pattern: re.Pattern[str], clause: str) -> str | None:
     found = pattern.search(clause)
     if found is None:
         return None
-    rest = (clause[: found.start()], clause[found.end():])
+    rest = [pattern.sub("", part) for part in (clause[: found.start()], clause[found.end():])]
     stripped = [_AROUND.sub("", _AROUND.sub("", part.strip(" ()（）:：,，"))) for part in rest]
-    return next((part for part in stripped if _DATED.search(part)), "")
+    dated = [part for part in stripped if _DATED.search(part)]
+    return "".join(dated) if _ENDING.match(dated[-1] if dated else "") else "、".join(dated)
 
 
 def _left(person: str, clause: str, when: str, near: Near) -> Meaning:

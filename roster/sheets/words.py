@@ -107,8 +107,14 @@ COLUMNS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "ignored": (*_SERIALS, *_TITLES, "单位", "班子", "登记时间"),
     },
     Kind.REQUIREMENTS: {
-        "item": ("项目", "事项", "类别", "要求项目", "规则", "名称", "内容项", "设置项", "条目"),
-        "demand": ("要求", "内容", "具体要求", "规定", "说明", "具体内容", "设置", "取值", "规则内容", "要求内容"),
+        "item": (
+            "项目", "事项", "规则名称", "项目名称", "要求事项", "类别", "要求项目", "规则", "名称", "内容项",
+            "设置项", "条目",
+        ),
+        "demand": (
+            "具体安排", "标准", "参数", "值", "规则说明", "要求说明", "安排", "要求", "内容", "具体要求", "规定",
+            "说明", "具体内容", "设置", "取值", "规则内容", "要求内容",
+        ),
         "remark": ("备注", "备考", "附注", "依据"),
         "ignored": _SERIALS,
     },
@@ -134,7 +140,7 @@ COLUMN_MARKS: Mapping[Kind, tuple[tuple[str, str], ...]] = {
 }
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
-_LONGEST_HEADING = 14
+_LONGEST_HEADING = 12
 
 
 def meaning_of(kind: Kind) -> Callable[[str], str | None]:

@@ -101,21 +101,38 @@ class Master:
         fixed = limit.sum.constant
         low = -np.inf if limit.least is None else limit.least - fixed
         high = np.inf if limit.most is None else limit.most - fixed
-        self._add_row(self._shares(limit.sum), low, high, lazy=limit.least is None)
+        shares = self._shares(limit.sum)
+        smallest, largest = self._range(shares)
+        if smallest < low or largest > high:
+            self._add_row(shares, low, high, lazy=limit.least is None)
 
     def _price(self, item: Discouragement) -> None:
         limit = item.excess
         if isinstance(limit, SquareGap):
             raise TooManyPatternsError
         shares, fixed = self._shares(limit.sum), limit.sum.constant
-        if limit.most is not None and limit.sum.highest > limit.most:
-            past = self._paid(item, limit.sum.highest - limit.most)
+        smallest, largest = self._range(shares)
+        if limit.most is not None and largest + fixed > limit.most:
+            past = self._paid(item, largest + fixed - limit.most)
             self._add_row([*shares, (past, -np.ones(1))], -np.inf, limit.most - fixed, lazy=False)
-        if limit.least is not None and limit.sum.lowest < limit.least:
-            past = self._paid(item, limit.least - limit.sum.lowest)
+        if limit.least is not None and smallest + fixed < limit.least:
+            past = self._paid(item, limit.least - smallest - fixed)
             self._add_row([*shares, (past, np.ones(1))], limit.least - fixed, np.inf, lazy=False)
 
-    def _paid(self, item: Discouragement, most: int) -> Indices:
+    def _range(self, shares: Entries) -> tuple[float, float]:
+        """Between which values a row's sum lies: each person, and each literal of nobody, gives one entry."""
+        smallest = largest = 0.0
+        for columns, values in shares:
+            if len(columns):
+                certain = columns[0] < self.starts[-1] and len(columns) == self._size_at(columns[0])
+                smallest += float(values.min()) if certain else min(0.0, float(values.min()))
+                largest += float(values.max()) if certain else max(0.0, float(values.max()))
+        return smallest, largest
+
+    def _size_at(self, column: int) -> int:
+        return self.blocks[int(np.searchsorted(self.starts, column, side="right")) - 1].size
+
+    def _paid(self, item: Discouragement, most: float) -> Indices:
         column = self._add_column(most, whole=False)
         self._paid_past.setdefault(item.rule.level, []).append((column, item.weight))
         return np.array([column])
@@ -139,7 +156,7 @@ class Master:
             self.foreign[literal] = self._add_column(1, whole=True)
         return self.foreign[literal]
 
-    def _add_column(self, upper: int, *, whole: bool) -> int:
+    def _add_column(self, upper: float, *, whole: bool) -> int:
         self._upper.append(float(upper))
         self._whole.append(whole)
         return len(self._upper) - 1

@@ -13,6 +13,11 @@ Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 _SOLVED = {mathopt.TerminationReason.OPTIMAL, mathopt.TerminationReason.FEASIBLE}
+_ONLY_WHAT_IS_USED = mathopt.ModelSolveParameters(  # unpacking a result costs more than finding it
+    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+    dual_values_filter=mathopt.LinearConstraintFilter(skip_zero_values=True),
+    reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+)
 _WHOLE_COSTS = 0.9  # costs are whole numbers: a gap below 1 is no gap
 
 
@@ -70,7 +75,7 @@ class Whole:
 def relax(columns: Columns, prices: Floats, active: Mask, held: Mask) -> Relaxed | None:
     """The linear relaxation over the active columns and held rows; None if it has no solution."""
     program = _Program(columns, prices, active, held, whole=False)
-    result = mathopt.solve(program.model, mathopt.SolverType.GLOP)
+    result = mathopt.solve(program.model, mathopt.SolverType.GLOP, model_params=_ONLY_WHAT_IS_USED)
     if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         return None
     duals = np.zeros(len(columns.row_lo))
@@ -88,7 +93,9 @@ def minimise(columns: Columns, prices: Floats, active: Mask, held: Mask, seconds
         relative_gap_tolerance=0.0,
         random_seed=1,
     )
-    result = mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=parameters)
+    result = mathopt.solve(
+        program.model, mathopt.SolverType.HIGHS, params=parameters, model_params=_ONLY_WHAT_IS_USED
+    )
     if result.termination.reason not in _SOLVED:
         return None
     solution = program.spread(result)

@@ -1,29 +1,33 @@
 """Rules <-> data: a county's rulebook is a list of rule names with their parameters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from rapidfuzz.process import extractOne
-
+from roster.documents.codec import decode, encode
+from roster.documents.errors import DocumentError, maybe
 from roster.domain.question import RuleSetting
+from roster.domain.texts import Text
 from roster.solver.rule import Rule
 from roster.solver.rules import reception
 
 _NOT_PARAMETERS = {"position"}
+_NO_RULE = Text("没有这条规则", "there is no such rule")
+_NO_PARAMETER = Text("规则{rule}没有这个参数", "the rule {rule} has no such parameter")
 
 
 class RulebookError(ValueError):
-    """A line of the rulebook that cannot be used: which line, what is wrong, what may be meant."""
+    """A line of the rulebook that cannot be used: which line, where in it, the value, what may be meant."""
 
-    def __init__(self, position: int, problem: str) -> None:
-        super().__init__(f"rules[{position}]: {problem}")
+    def __init__(self, position: int, path: str, value: object, problem: str, hint: str = "") -> None:
         self.position = position
+        self.path = f"rules[{position}].{path}"
+        self.value = value
         self.problem = problem
+        self.hint = hint
+        super().__init__(DocumentError(problem=problem, path=self.path, value=value, hint=hint).say())
 
 
 @cache
@@ -40,7 +44,7 @@ def known_rules() -> Mapping[str, type[Rule]]:
 def load(settings: Iterable[RuleSetting]) -> tuple[Rule, ...]:
     """The rules of a rulebook, in its order; rules that always hold are added where it leaves them out.
 
-    Raises RulebookError for a rule or a parameter that does not exist, or a value that does not fit.
+    Raises RulebookError for a rule or a parameter that does not exist, at any depth, or a value that does not fit.
     """
     rules = [_load_line(position, setting) for position, setting in enumerate(settings)]
     named = {rule.name for rule in rules}
@@ -53,18 +57,19 @@ def load(settings: Iterable[RuleSetting]) -> tuple[Rule, ...]:
 def _load_line(position: int, setting: RuleSetting) -> Rule:
     kind = known_rules().get(setting.rule)
     if kind is None:
-        raise RulebookError(position, f"no rule is called {setting.rule!r}.{_maybe(setting.rule, known_rules())}")
+        raise RulebookError(position, "rule", setting.rule, _both(_NO_RULE), _maybe(setting.rule, known_rules()))
     parameters = parameter_names(kind)
-    for name in setting.parameters:
+    for name, value in setting.parameters.items():
         if name not in parameters:
-            problem = f"the rule {setting.rule!r} has no parameter {name!r}.{_maybe(name, parameters)}"
-            raise RulebookError(position, problem)
+            problem = _both(_NO_PARAMETER.filled(rule=kind.name))
+            raise RulebookError(position, f"parameters.{name}", value, problem, _maybe(name, parameters))
     try:
-        rule = _adapter(kind).validate_json(_json(dict(setting.parameters)))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RulebookError(position, f"{setting.rule!r}, {where}: {first['msg']}, not {first['input']!r}") from None
+        rule = decode(kind, dict(setting.parameters))
+    except DocumentError as error:
+        raise RulebookError(position, f"parameters.{error.path}", error.value, error.problem, error.hint) from None
+    for fault in rule.faults():
+        value = setting.parameters.get(fault.parameter.split(".")[0])
+        raise RulebookError(position, f"parameters.{fault.parameter}", value, _both(fault.problem))
     return replace(rule, position=position)
 
 
@@ -75,21 +80,14 @@ def parameter_names(kind: type[Rule]) -> tuple[str, ...]:
 
 def save(rule: Rule) -> RuleSetting:
     """A rule as a line of a rulebook; parameters that are as by default are left out."""
-    default = _adapter(type(rule)).dump_python(type(rule)(), mode="json")
-    dumped = _adapter(type(rule)).dump_python(rule, mode="json")
-    told = {name: value for name, value in dumped.items() if name not in _NOT_PARAMETERS and value != default[name]}
+    default, own = encode(type(rule)()), encode(rule)
+    told = {name: value for name, value in own.items() if name not in _NOT_PARAMETERS and value != default[name]}
     return RuleSetting(rule.name, told)
 
 
-@cache
-def _adapter(kind: type[Rule]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _maybe(name: str, known: Collection[str]) -> str:
+    return maybe(name, known) or f"可用的有 / Maybe one of: {', '.join(known)}."
 
 
-def _json(parameters: dict[str, object]) -> bytes:
-    return TypeAdapter(dict[str, object]).dump_json(parameters)
-
-
-def _maybe(name: str, known: Iterable[str]) -> str:
-    nearest = extractOne(name, list(known), score_cutoff=50)
-    return f" Maybe {nearest[0]!r}?" if nearest else f" Maybe one of: {', '.join(known)}."
+def _both(text: Text) -> str:
+    return f"{text.zh} / {text.en}"

@@ -45,7 +45,7 @@ def _county(
         people=people,
         posts=(post,),
         slots=plan_slots([post], calendar, first, last).slots,
-        rules=_rulebook(halves=halves),
+        rules=_rulebook(),
         office=Office(name="县信访局", county="测试县"),
         backup_pairs=tuple(
             BackupPair(one.id, other.id) for one, other in zip(people[3::2], people[4::2], strict=False)
@@ -106,7 +106,7 @@ def _history(rng: random.Random, people: tuple[Person, ...], calendar: Calendar,
     return tuple(turns)
 
 
-def _rulebook(*, halves: bool) -> tuple[RuleSetting, ...]:
+def _rulebook() -> tuple[RuleSetting, ...]:
     def rule(name: str, **parameters: object) -> RuleSetting:
         return RuleSetting(name, parameters)
 
@@ -115,7 +115,7 @@ def _rulebook(*, halves: bool) -> tuple[RuleSetting, ...]:
         rule("days-between-turns", days=5),
         rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
         rule("turns-per-period", months=2, at_least=1, who=OTHERS),
-        rule("turns-per-period", months=1, at_most=2 if not halves else 3, who=OTHERS),
+        rule("turns-per-period", months=1, at_most=2, who=OTHERS),
         rule("principal-days", weekdays=[0], hard=False),
         rule("principals-apart"),
         rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),

@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from roster.domain.plain import plain
 
-
 BAD = ("\x00", "\t", "\n", "\r", "\x1f", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\ud800")
 
 

@@ -49,13 +49,25 @@ USUAL: Mapping[str, Rows] = {
 }
 
 
+def _calendar() -> Calendar:
+    def year(number: int, *breaks: Break, status: Status = Status.OFFICIAL) -> CalendarYear:
+        makeup = (date(2026, 10, 10),) if number == 2026 else ()
+        return CalendarYear(number, status, "made up" if status is Status.OFFICIAL else "", breaks, makeup)
+
+    return Calendar((
+        year(2025),
+        year(2026, Break("国庆节", date(2026, 10, 1), date(2026, 10, 7))),
+        year(2027, Break("元旦", date(2027, 1, 1), date(2027, 1, 1)), status=Status.PROVISIONAL),
+    ))
+
+
 @dataclass
 class Office:
     """A workbook to be changed and read: sheets by title, merged ranges by sheet."""
 
     sheets: dict[str, Rows] = field(default_factory=lambda: dict(USUAL))
     merged: list[tuple[str, str]] = field(default_factory=list)
-    calendar: Calendar = field(default_factory=lambda: _calendar())
+    calendar: Calendar = field(default_factory=_calendar)
 
     def bytes(self) -> bytes:
         book = Workbook()
@@ -79,7 +91,8 @@ class Office:
         return Office({**self.sheets, title: rows}, self.merged, self.calendar)
 
     def without(self, *titles: str) -> "Office":
-        return Office({name: rows for name, rows in self.sheets.items() if name not in titles}, self.merged, self.calendar)
+        return Office({name: rows for name, rows in self.sheets.items() if name not in titles}, self.merged,
+            self.calendar)
 
     def with_leader(self, *row: Any) -> "Office":
         """Another line: name, title, body, fields, township, backup, telephone, remark."""
@@ -90,18 +103,6 @@ class Office:
 
     def with_absence(self, *row: Any) -> "Office":
         return self.with_sheet("请假外出", ABSENCES[0], row)
-
-
-def _calendar() -> Calendar:
-    def year(number: int, *breaks: Break, status: Status = Status.OFFICIAL) -> CalendarYear:
-        makeup = (date(2026, 10, 10),) if number == 2026 else ()
-        return CalendarYear(number, status, "made up" if status is Status.OFFICIAL else "", breaks, makeup)
-
-    return Calendar((
-        year(2025),
-        year(2026, Break("国庆节", date(2026, 10, 1), date(2026, 10, 7))),
-        year(2027, Break("元旦", date(2027, 1, 1), date(2027, 1, 1)), status=Status.PROVISIONAL),
-    ))
 
 
 @pytest.fixture

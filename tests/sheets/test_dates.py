@@ -19,9 +19,9 @@ def day(month: int, number: int, year: int = 2026) -> date:
 
 
 ONE_DAY = (
-    "12月8日", "12月8号", "2026-12-08", "2026/12/08", "2026.12.8", "2026年12月8日", "26.12.8", "20261208", "46364", "12.8", "12/8", "12-8",
-    "１２月８日", "十二月八日", "二〇二六年十二月八日", "2026 年 12 月 8 日", "本月8日", "12月8日（周二）", "12月8日(星期二)", "2026-12-08 00:00:00", "8日", "12月8日全天",
-    " 12月8日 ", "12月8日当天",
+    "12月8日", "12月8号", "2026-12-08", "2026/12/08", "2026.12.8", "2026年12月8日", "26.12.8", "20261208", "46364",
+    "12.8", "12/8", "12-8", "１２月８日", "十二月八日", "二〇二六年十二月八日", "2026 年 12 月 8 日", "本月8日",
+    "12月8日（周二）", "12月8日(星期二)", "2026-12-08 00:00:00", "8日", "12月8日全天", " 12月8日 ", "12月8日当天",
 )
 
 
@@ -31,16 +31,20 @@ def test_every_way_to_write_one_day(text: str) -> None:
     assert read_day(text, NEAR) == day(12, 8)
 
 
-@pytest.mark.parametrize("value", [datetime(2026, 12, 8), datetime(2026, 12, 8, 9, 30), date(2026, 12, 8), 46364, 46364.0, 46364.5])
+@pytest.mark.parametrize("value", [
+    datetime(2026, 12, 8), datetime(2026, 12, 8, 9, 30), date(2026, 12, 8), 46364, 46364.0, 46364.5,
+])
 def test_real_dates_and_excel_day_numbers(value: object) -> None:
     assert read_day(value, NEAR) == day(12, 8)
 
 
 RANGES = (
-    "12月8日至12月10日", "12月8日至10日", "12月8-10日", "12.8-12.10", "12.8-10", "2026.12.8-12.10", "2026.12.8-10", "2026-12-08-2026-12-10",
-    "2026/12/8-12/10", "12-8至12-10", "12/8-12/10", "8-10日", "12月8日—10日", "12月8日——12月10日", "12月8日～10日", "12月8日 — 12月10日", "１２月８日－１０日",
-    "12月8日起至12月10日止", "自12月8日至10日", "12月8日到12月10日", "12月8日-10日（3天）", "12月8日起3天", "二〇二六年十二月八日至十日", "2026年12月8日 至 2026年12月10日",
-    "12月8日至10日全天", "12月8日（周二）至12月10日（周四）", "2026-12-08~2026-12-10",
+    "12月8日至12月10日", "12月8日至10日", "12月8-10日", "12.8-12.10", "12.8-10", "2026.12.8-12.10", "2026.12.8-10",
+    "2026-12-08-2026-12-10", "2026/12/8-12/10", "12-8至12-10", "12/8-12/10", "8-10日", "12月8日—10日",
+    "12月8日——12月10日", "12月8日～10日", "12月8日 — 12月10日", "１２月８日－１０日", "12月8日起至12月10日止",
+    "自12月8日至10日", "12月8日到12月10日", "12月8日-10日（3天）", "12月8日起3天", "二〇二六年十二月八日至十日",
+    "2026年12月8日 至 2026年12月10日", "12月8日至10日全天", "12月8日（周二）至12月10日（周四）",
+    "2026-12-08~2026-12-10",
 )
 
 
@@ -64,8 +68,10 @@ def test_dates_without_a_year_lie_near_the_month(text: str, first: date, last: d
 
 
 @pytest.mark.parametrize(("text", "first", "last"), [
-    ("12月", 1, 31), ("12月份", 1, 31), ("12月全月", 1, 31), ("2026年12月", 1, 31), ("2026-12", 1, 31), ("12月上旬", 1, 10), ("中旬", 11, 20),
-    ("12月下旬", 21, 31), ("12月底", 31, 31), ("月底", 31, 31), ("12月初", 1, 1), ("12月上半月", 1, 15), ("下半月", 16, 31), ("本月中旬", 11, 20),
+    ("12月", 1, 31), ("12月份", 1, 31), ("12月全月", 1, 31), ("2026年12月", 1, 31), ("2026-12", 1, 31),
+    ("12月上旬", 1, 10), ("中旬", 11, 20),
+    ("12月下旬", 21, 31), ("12月底", 31, 31), ("月底", 31, 31), ("12月初", 1, 1), ("12月上半月", 1, 15),
+    ("下半月", 16, 31), ("本月中旬", 11, 20),
 ])
 def test_parts_of_a_month(text: str, first: int, last: int) -> None:
     assert read_spans(text, NEAR) == (Span(day(12, first), day(12, last)),)
@@ -116,7 +122,9 @@ def test_what_is_no_date_is_refused_in_words(text: str, problem: str) -> None:
     assert refused.value.problem.zh == problem
 
 
-@pytest.mark.parametrize("value", [True, None, 12.8, 8, 1e300, timedelta(1), "12月8日、9日", "12月8日上午", "12月8日至9日"])
+@pytest.mark.parametrize("value", [
+    True, None, 12.8, 8, 1e300, timedelta(1), "12月8日、9日", "12月8日上午", "12月8日至9日",
+])
 def test_one_day_is_asked_for(value: object) -> None:
     with pytest.raises(DateError):
         read_day(value, NEAR)
@@ -156,8 +164,8 @@ def test_whether_a_year_is_named(value: object, named: bool) -> None:
 
 
 FORMS = (
-    "{0.year}-{0.month:02}-{0.day:02}", "{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日",
-    "{0.year}{0.month:02}{0.day:02}", "{0.year}年{0.month:02}月{0.day:02}号",
+    "{0.year}-{0.month:02}-{0.day:02}", "{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}",
+    "{0.year}年{0.month}月{0.day}日", "{0.year}{0.month:02}{0.day:02}", "{0.year}年{0.month:02}月{0.day:02}号",
 )
 JOINS = ("至", "到", "-", "—", "～", " 至 ", "——", "起至")
 ANY_DAY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -174,7 +182,8 @@ def test_every_written_range_is_read_back(first: date, length: int, form: str, j
     assert read_spans(form.format(first) + join + form.format(last), NEAR) == (Span(first, last),)
 
 
-@given(st.dates(date(2026, 7, 1), date(2027, 5, 1)), st.integers(0, 90), st.sampled_from(["{0.month}月{0.day}日", "{0.month}.{0.day}", "{0.month}/{0.day}"]))
+@given(st.dates(date(2026, 7, 1), date(2027, 5, 1)), st.integers(0, 90),
+    st.sampled_from(["{0.month}月{0.day}日", "{0.month}.{0.day}", "{0.month}/{0.day}"]))
 def test_ranges_without_years_near_the_month_are_read_back(first: date, length: int, form: str) -> None:
     last = first + timedelta(days=length)
     assert read_spans(f"{form.format(first)}至{form.format(last)}", NEAR) == (Span(first, last),)

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -38,7 +39,7 @@ def problem_of(source: bytes | Path) -> str:
     return refused.value.problem.zh
 
 
-def test_bytes_a_stream_and_a_path_are_the_same_to_it(office, tmp_path: Path) -> None:
+def test_bytes_a_stream_and_a_path_are_the_same_to_it(office: Any, tmp_path: Path) -> None:
     content = office.bytes()
     path = tmp_path / "云溪县-2026-12.xlsx"
     path.write_bytes(content)
@@ -71,34 +72,37 @@ def test_a_word_document() -> None:
     assert problem_of(stream.getvalue()) == "这不是Excel工作簿（.xlsx）"
 
 
-def test_a_zip_bomb(office) -> None:
+def test_a_zip_bomb(office: Any) -> None:
     bomb = repacked(office.bytes(), {"xl/media/image1.bin": bytes(30_000_000)})
     assert len(bomb) < 100_000
     assert problem_of(bomb) == "压缩内容异常巨大，拒绝打开（压缩炸弹）"
 
 
-def test_xml_entities(office) -> None:
+def test_xml_entities(office: Any) -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>' + sheet_of("<row r='1'/>")
     assert problem_of(repacked(office.bytes(), {FIRST_SHEET: bomb})) == "文件里有不允许的XML实体定义"
 
 
-def test_a_million_empty_rows(office) -> None:
+def test_a_million_empty_rows(office: Any) -> None:
     rows = "".join(f'<row r="{number}"/>' for number in range(1, 1_048_577))
     content = repacked(office.bytes(), {FIRST_SHEET: sheet_of(rows)})
     assert problem_of(content) == "工作表行数或单元格过多（超过20000行），多半是空行"
 
 
-@pytest.mark.parametrize("rows", ['<row r="1048576"><c r="A1048576"/></row>', '<row r="1">' + '<c r="A1"/>' * 500_001 + "</row>"])
-def test_a_far_row_and_too_many_cells(office, rows: str) -> None:
+_MANY = "".join(f'<c r="A{number}"/>' for number in range(500_001))
+
+
+@pytest.mark.parametrize("rows", ['<row r="1048576"><c r="A1048576"/></row>', f'<row r="1">{_MANY}</row>'])
+def test_a_far_row_and_too_many_cells(office: Any, rows: str) -> None:
     assert problem_of(repacked(office.bytes(), {FIRST_SHEET: sheet_of(rows)})).startswith("工作表行数或单元格过多")
 
 
-def test_a_merged_range_over_the_whole_sheet(office) -> None:
+def test_a_merged_range_over_the_whole_sheet(office: Any) -> None:
     merged = sheet_of('<row r="1"/>', '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
     assert problem_of(repacked(office.bytes(), {FIRST_SHEET: merged})).startswith("工作表行数或单元格过多")
 
 
-def test_a_lying_dimension_does_no_harm(office) -> None:
+def test_a_lying_dimension_does_no_harm(office: Any) -> None:
     with ZipFile(BytesIO(office.bytes())) as archive:
         sheet = archive.read(FIRST_SHEET)
     lying = sheet.replace(sheet[sheet.index(b"<dimension"):sheet.index(b"/>", sheet.index(b"<dimension"))],
@@ -106,21 +110,21 @@ def test_a_lying_dimension_does_no_harm(office) -> None:
     assert open_workbook(repacked(office.bytes(), {FIRST_SHEET: lying})).book.worksheets[0]["B4"].value == "苏\u3000静"
 
 
-def test_a_damaged_part(office) -> None:
+def test_a_damaged_part(office: Any) -> None:
     assert problem_of(repacked(office.bytes(), {"xl/workbook.xml": b"<workbook"})) == "文件已损坏，打不开"
 
 
-def test_an_encrypted_member(office) -> None:
+def test_an_encrypted_member(office: Any) -> None:
     content = bytearray(office.bytes())
     at = content.index(b"PK\x01\x02")
     content[at + 8] |= 1
     assert problem_of(bytes(content)) == "工作簿设有打开密码"
 
 
-def test_a_missing_part_is_a_damaged_file(office) -> None:
+def test_a_missing_part_is_a_damaged_file(office: Any) -> None:
     assert problem_of(repacked(office.bytes(), {}, drop=(FIRST_SHEET,))) == "文件已损坏，打不开"
 
 
-def test_the_date_is_a_real_one(office) -> None:
+def test_the_date_is_a_real_one(office: Any) -> None:
     book = open_workbook(office.bytes()).book
     assert book["请假外出"]["B2"].value.date() == date(2026, 12, 16)

@@ -68,7 +68,8 @@ def read_days(clause: Clause, wanted: Wanted) -> Text | None:
             wanted.places.append(Place(of_leader=True))
             return Text("到联系乡镇下访", "field visits to each leader's linked township")
         return None
-    (wanted.field_visits if visit else wanted.patterns).extend(patterns)
+    known = wanted.field_visits if visit else wanted.patterns
+    known += [pattern for pattern in patterns if pattern not in known]
     zh = "、".join(_said_zh(pattern) for pattern in patterns)
     en = ", ".join(_said_en(pattern) for pattern in patterns)
     if visit:

@@ -1,6 +1,7 @@
 """What concerns the notice and the office: lead times, telephone, columns, accompanying, remark, stand-ins."""
 
 import re
+from datetime import timedelta
 
 from roster.domain.notice import COLUMNS
 from roster.domain.texts import Text
@@ -11,6 +12,9 @@ from roster.sheets.requirements.wanted import Wanted
 
 _AHEAD = re.compile(rf"(?:至少|不少于)?(?:提前|于?接访(?:日)?前)(?:至少|不少于)?(?P<n>{NUMBER})个?(?P<unit>工作日|"
     rf"自然日|天|日|周|星期)(?:以上|前)?")
+_BARE_AHEAD = re.compile(rf"(?:接访)?(?:日)?前?(?P<n>{NUMBER})个?(?P<unit>工作日|自然日|天|日|周|星期)前?")
+_BY_DAY = re.compile(r"(?:每月|上月|当月)(?:(?P<day>\d{1,2})[日号]|月?底|末)(?:之)?前.*(?:公示|公布|公开|发布|下达|"
+    r"印发|下月)")
 _TELEPHONE = re.compile(r"(?:预约|咨询|联系|公示|值班|接待|办公)*(?:电话|热线)(?:号码)?(?:为|是|"
     r":)*(?P<number>[\d(][\d()\- ]{3,20}\d|\d{5,8})")
 _NUMBER_ONLY = re.compile(r"[\d(][\d()\- 、/转]{3,40}\d|\d{5}")
@@ -32,7 +36,10 @@ _APART = re.compile("不(?:得|能|要)?(?:安排)?(?:在)?(?:同一天|同日|�
 
 def read_ahead(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
     """提前5天公示 · 提前3天告知领导."""
-    found = _AHEAD.search(clause.text)
+    monthly = _BY_DAY.search(clause.text)
+    if monthly:
+        return _by_day_of_month_before(clause, wanted, monthly)
+    found = _AHEAD.search(clause.text) or (_BARE_AHEAD.fullmatch(clause.text) if topic in {"notice", "told"} else None)
     if found is None:
         return None
     count = number_of(found["n"]) * (7 if found["unit"] in {"周", "星期"} else 1)
@@ -48,6 +55,15 @@ def read_ahead(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
         wanted.told_days_ahead = count
         return Text(f"提前{count}天告知领导", f"Leaders are told {count} days ahead")
     return None
+
+
+def _by_day_of_month_before(clause: Clause, wanted: Wanted, found: re.Match[str]) -> Text | None:
+    """每月25日前公示下月安排: so many days before the planned month begins."""
+    first = clause.near.month.replace(day=1)
+    last_before = first - timedelta(days=1)
+    day = last_before if found["day"] is None else last_before.replace(day=min(int(found["day"]) or 1, last_before.day))
+    wanted.public_days_ahead = (first - day).days
+    return Text(f"{day.month}月{day.day}日前公示", f"The public is told by {day}")
 
 
 def read_telephone(text: str, wanted: Wanted, *, asked: bool) -> Text | None:

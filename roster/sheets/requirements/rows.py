@@ -71,4 +71,4 @@ def _complete(row: Row) -> Row:
     unit = _UNIT_IN_ITEM.search(item)
     if unit and text.isdecimal():
         text += "个工作日" if "工作日" in unit[1] else unit[1]
-    return Row(row.cell, item, text)
+    return Row(row.cell, item, text.strip(" 。；;"))

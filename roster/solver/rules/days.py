@@ -1,9 +1,11 @@
-"""The period's slots, day by day and week by week."""
+"""The period's slots, day by day and week by week, and the days for which they were planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
+from roster.domain.patterns import landings_of
+from roster.domain.posts import EveryWorkingDay, NthWorkingDay
 from roster.domain.question import Question
 from roster.domain.slots import Slot
 from roster.solver.rules.windows import worked
@@ -36,3 +38,16 @@ def by_week(question: Question) -> Iterator[tuple[date, list[Slot]]]:
 def week_end(monday: date) -> date:
     """The Sunday of the week."""
     return monday + _WEEK
+
+
+def planned_days(question: Question) -> Mapping[tuple[str, date], frozenset[date]]:
+    """By post and day held, the rest days from which a fixed day was moved on to it (顺延)."""
+    moved: dict[tuple[str, date], set[date]] = {}
+    for post in question.posts:
+        for pattern in post.patterns:
+            if isinstance(pattern, EveryWorkingDay | NthWorkingDay):
+                continue
+            for landing in landings_of(pattern, question.calendar, question.first, question.last):
+                if landing.planned != landing.held:
+                    moved.setdefault((post.id, landing.held), set()).add(landing.planned)
+    return {key: frozenset(origins) for key, origins in moved.items()}

@@ -1,16 +1,19 @@
 """Sliding windows over days, padded past both ends of the period so that history enters them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.slots import Slot
 from roster.domain.workdays import UnknownYearError
 
 _MONDAY_TO_FRIDAY = range(5)
+_DAY = timedelta(days=1)
 
 
 class Unit(StrEnum):
@@ -20,61 +23,87 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
 
 
+UNIT_NAMES = {Unit.CALENDAR_DAYS: ("天", "days"), Unit.WORKING_DAYS: ("个工作日", "working days")}
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days in a row that contain a slot or more of the period.
+    """What one person finds in a run of days: a slot or more of the period, and the days of own turns of the past.
 
-    `times` is how many windows of the sliding row are alike in their slots and history days.
+    `times` is how many windows of the sliding row are alike to this person.
     """
 
     slots: tuple[Slot, ...]
-    served_days: tuple[date, ...]
-    times: int = 1
+    served: tuple[date, ...]
+    times: int
 
     @property
     def first(self) -> date:
-        """The first day in the window with a slot or a turn of the past."""
-        return min((*self.served_days, self.slots[0].day))
+        """The first day in the window with a slot or a past turn."""
+        return min((*self.served, self.slots[0].day))
 
     @property
     def last(self) -> date:
         """The last such day."""
-        return max((*self.served_days, self.slots[-1].day))
+        return max((*self.served, self.slots[-1].day))
+
+    @property
+    def before(self) -> int:
+        """1 if the person served in the window: what is past is not this roster's breach."""
+        return int(bool(self.served))
 
 
-def windows(question: Question, length: int, unit: Unit) -> tuple[Window, ...]:
-    """Every run of `length` days that meets the period, each distinct content once.
+def windows(
+    question: Question, length: int, unit: Unit, people: Iterable[Person]
+) -> Iterator[tuple[Person, Window]]:
+    """Every run of `length` days that meets the period, person by person, each distinct content once.
 
-    A window's `served_days` are days outside the period on which anybody served.
+    A run of working days begins and ends with one and holds the rest days between, so two turns lie in
+    a common run exactly if fewer than `length` - 1 working days lie between them.
     """
-    place = _day_numbers(question, length, unit)
-    slots_at: dict[int, list[Slot]] = {}
-    for slot in sorted(question.slots, key=lambda slot: (slot.start, slot.id)):
-        slots_at.setdefault(place[slot.day], []).append(slot)
-    served_at: dict[int, set[date]] = {}
+    slots = sorted(question.slots, key=lambda slot: (slot.day, slot.start, slot.id))
+    days = [slot.day for slot in slots]
+    runs = []
+    for first, last in _runs(question, days, length, unit):
+        inside = tuple(slots[bisect_left(days, first) : bisect_right(days, last)])
+        if inside:
+            runs.append((first, last, inside))
+    served: dict[str, set[date]] = {}
     for turn in question.history:
-        if turn.day in place:
-            served_at.setdefault(place[turn.day], set()).add(turn.day)
-    if not slots_at:
-        return ()
-    contents: Counter[tuple[tuple[Slot, ...], tuple[date, ...]]] = Counter()
-    for start in range(min(slots_at) - length + 1, max(slots_at) + 1):
-        slots = tuple(slot for at in range(start, start + length) for slot in slots_at.get(at, ()))
-        served = sorted(day for at in range(start, start + length) for day in served_at.get(at, ()))
-        if slots:
-            contents[slots, tuple(served)] += 1
-    return tuple(Window(slots, served, times) for (slots, served), times in contents.items())
+        served.setdefault(turn.person, set()).add(turn.day)
+    for person in people:
+        own = sorted(served.get(person.id, ()))
+        contents = Counter(
+            (inside, tuple(own[bisect_left(own, first) : bisect_right(own, last)])) for first, last, inside in runs
+        )
+        for (inside, past), times in contents.items():
+            yield person, Window(inside, past, times)
 
 
-def _day_numbers(question: Question, length: int, unit: Unit) -> dict[date, int]:
-    """Number the days near the period; a rest day has the number of the next working day."""
-    reach = timedelta(days=length if unit is Unit.CALENDAR_DAYS else 3 * length + 21)
-    numbers: dict[date, int] = {}
-    number = 0
-    for day in _days(question.first - reach, question.last + reach):
-        numbers[day] = number
-        number += unit is Unit.CALENDAR_DAYS or worked(question, day)
-    return numbers
+def _runs(question: Question, days: list[date], length: int, unit: Unit) -> Iterator[tuple[date, date]]:
+    """The first and last days of all runs that could hold one of these days."""
+    if not days:
+        return
+    if unit is Unit.CALENDAR_DAYS or length == 1:
+        reach = (length - 1) * _DAY
+        ends = [days[0] - reach + offset * _DAY for offset in range((days[-1] - days[0] + 2 * reach).days + 1)]
+    else:
+        ends = [
+            *reversed(_working(question, days[0], -_DAY, length)),
+            *(day for day in _from(days[0], days[-1]) if worked(question, day)),
+            *_working(question, days[-1], _DAY, length),
+        ]
+    yield from zip(ends, ends[length - 1 :], strict=False)
+
+
+def _working(question: Question, day: date, step: timedelta, count: int) -> list[date]:
+    """The next `count` working days after a day, or before it."""
+    found: list[date] = []
+    while len(found) < count:
+        day += step
+        if worked(question, day):
+            found.append(day)
+    return found
 
 
 def worked(question: Question, day: date) -> bool:
@@ -85,6 +114,6 @@ def worked(question: Question, day: date) -> bool:
         return day.weekday() in _MONDAY_TO_FRIDAY
 
 
-def _days(first: date, last: date) -> Iterator[date]:
+def _from(first: date, last: date) -> Iterator[date]:
     for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)
+        yield first + offset * _DAY

@@ -18,8 +18,19 @@ class BackupPairApart(Rule):
 
     name = "backup-pair-apart"
     title = Text("AB角不同日", "backup partners on different days")
-    asks = Text("{person}与{other}互为AB角，{day}不能同时接访", "{person} and {other} back each other up and cannot both be on {day}")
-    breach = Text("{person}与{other}互为AB角，{day}同时接访", "{person} and {other} back each other up and are both on {day}")
+    means = Text(
+        "互为AB角的两人同一天最多1人接访（不论场次、地点），每天每对计1次。",
+        "Of two leaders who cover for each other at least one is free on every day, whatever the sessions; "
+        "each pair counts one a day.",
+    )
+    asks = Text(
+        "{person}与{other}互为AB角，{day}不能同时接访",
+        "{person} and {other} back each other up and cannot both be on {day}",
+    )
+    breach = Text(
+        "{person}与{other}互为AB角，{day}同时接访",
+        "{person} and {other} back each other up and are both on {day}",
+    )
 
     def encode(self, model: Model) -> None:
         question = model.question

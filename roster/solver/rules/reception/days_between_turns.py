@@ -1,15 +1,17 @@
 """Two turns of one leader lie far enough apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Annotated
 
-from roster.domain.people import Person, Scope
+from roster.domain.people import EVERYBODY, Person, Scope
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
-from roster.solver.rule import Rule
-from roster.solver.rules.windows import Unit, Window, windows
+from roster.solver.rule import Means, Rule
+from roster.solver.rules.windows import UNIT_NAMES, Unit, Window, windows
+from roster.solver.rules.words import said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,53 +24,55 @@ class DaysBetweenTurns(Rule):
 
     name = "days-between-turns"
     title = Text("两次接访的间隔", "days between two turns")
+    means = Text(
+        "同一人的两次接访之间至少隔若干个工作日（或天），上月的接访也算；间隔0即同一天最多1场。"
+        "尽量做到时，每个“天数+1”天的连续时段里多于1次的各计一次，因此挨得越近代价越高。",
+        "At least so many working days (or days) lie between two turns of one person, those before this roster "
+        "included; 0 means one session a day. Where the rule is not hard, every run of days + 1 days counts the "
+        "turns beyond one in it, so turns cost more the closer they are.",
+    )
     asks = Text(
-        "{person}{first}至{last}之间最多接访1次（间隔不少于{days}{unit}）",
-        "{person} has at most 1 turn from {first} to {last} (at least {days} {unit} between turns)",
+        "{person}{first}至{last}之间最多接访1次（间隔不少于{days}{unit}）{past}",
+        "{person} has at most 1 turn from {first} to {last} (at least {days} {unit} between turns){past}",
     )
     breach = Text(
-        "{person}{first}至{last}之间接访{turns}次，间隔少于{days}{unit}",
-        "{person} has {turns} turns from {first} to {last}, with less than {days} {unit} between",
+        "{person}{first}至{last}之间接访{turns}次（{on}），间隔少于{days}{unit}",
+        "{person} has {turns} turns from {first} to {last} ({on}), with less than {days} {unit} between",
     )
 
-    days: int = 5
-    unit: Unit = Unit.WORKING_DAYS
-    who: Scope = field(default_factory=Scope)
+    days: Annotated[int, Means("两次接访之间至少隔几天", "how many days lie between two turns at least", least=0)] = 5
+    unit: Annotated[Unit, Means(
+        "按工作日（working_days）还是自然日（calendar_days）数",
+        "whether working days (working_days) or all days (calendar_days) are counted",
+    )] = Unit.WORKING_DAYS
+    who: Annotated[Scope, Means("对哪些领导", "for whom")] = EVERYBODY
 
     def encode(self, model: Model) -> None:
         question = model.question
-        past = _past(question)
-        for window in windows(question, self.days + 1, self.unit):
-            for person in filter(self.who.covers, question.people):
-                turns = model.turns(window.slots, [person]) + _before(past, window, person)
-                if turns.highest <= 1:
-                    continue
-                facts = self._facts(window, person)
-                if self.hard:
-                    model.require(self, turns <= 1, **facts)
-                else:
-                    model.discourage(self, turns <= 1, self.weight * window.times, **facts)
+        for person, window in windows(question, self.days + 1, self.unit, filter(self.who.covers, question.people)):
+            turns = model.turns(window.slots, [person]) + window.before
+            if turns.highest <= 1:
+                continue
+            facts = self._facts(window, person)
+            if self.hard:
+                model.require(self, turns <= 1, **facts)
+            else:
+                model.discourage(self, turns <= 1, self.weight * window.times, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        past = _past(question)
-        for window in windows(question, self.days + 1, self.unit):
-            inside = {slot.id for slot in window.slots}
-            for person in filter(self.who.covers, question.people):
-                taken = sum(slot in inside for slot in roster.slots_of.get(person.id, ()))
-                turns = taken + _before(past, window, person)
-                if turns > 1:
-                    by = (turns - 1) * (1 if self.hard else window.times)
-                    yield self.broken(by, turns=turns, **self._facts(window, person))
+        for person, window in windows(question, self.days + 1, self.unit, filter(self.who.covers, question.people)):
+            own = roster.slots_of.get(person.id, ())
+            taken = [slot for slot in window.slots if slot.id in own]
+            turns = len(taken) + window.before
+            if turns > 1:
+                by = (turns - 1) * (1 if self.hard else window.times)
+                on = (*window.served, *(said(question, slot) for slot in taken))
+                yield self.broken(by, turns=turns, on=on, **self._facts(window, person))
 
     def _facts(self, window: Window, person: Person) -> dict[str, object]:
-        unit = Text("个工作日", "working days") if self.unit is Unit.WORKING_DAYS else Text("天", "days")
-        return {"person": person, "first": window.first, "last": window.last, "days": self.days, "unit": unit}
+        past = _PAST.filled(served=window.served) if window.served else Text("", "")
+        return {"person": person, "first": window.first, "last": window.last, "past": past,
+                "days": self.days, "unit": Text(*UNIT_NAMES[self.unit])}
 
 
-def _past(question: Question) -> set[tuple[str, object]]:
-    return {(turn.person, turn.day) for turn in question.history}
-
-
-def _before(past: set[tuple[str, object]], window: Window, person: Person) -> int:
-    """1 if the person served in the window outside the period: what is past is not this roster's breach."""
-    return int(any((person.id, day) in past for day in window.served_days))
+_PAST = Text("，此前{served}已接访", ", with a turn on {served} already")

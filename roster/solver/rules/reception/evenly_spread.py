@@ -1,16 +1,17 @@
 """Turns are spread evenly over the year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Annotated
 
-from roster.domain.people import Scope
+from roster.domain.people import EVERYBODY, Person, Scope
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
-from roster.solver.linear import Limit
 from roster.solver.model import Model
-from roster.solver.rule import FAIRNESS, Rule
+from roster.solver.rule import WISHES, Means, Rule
 from roster.solver.rules.windows import Unit, Window, windows
+from roster.solver.rules.words import said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,57 +19,67 @@ class EvenlySpread(Rule):
     """Whoever was on duty lately waits: one turn in any row of `working_days`, each further one costs.
 
     Every row of days that holds two turns counts, so coming back after three weeks costs less than
-    coming back after two; `working_days` 0 takes 60 % of what an even rotation of all would give.
+    coming back after two.
     """
 
     name = "evenly-spread"
     title = Text("全年分布均匀", "spread evenly over the year")
-    asks = Text("{person}在{length}个工作日内不宜再次接访", "{person} should not have another turn within {length} working days")
+    means = Text(
+        "同一人在任何连续若干个工作日里宜只接访1次，此前的接访也算；每个这样的时段里多于1次的各计一次，"
+        "因此越早再次接访代价越高。",
+        "One turn a person in any row of so many working days, turns before this roster included. Every such row "
+        "counts the turns beyond one in it, so the sooner somebody is on duty again, the more it costs.",
+    )
+    asks = Text(
+        "{person}{first}至{last}之间宜只接访1次（宜隔{length}个工作日）",
+        "{person} has 1 turn at the most from {first} to {last} ({length} working days apart would be even)",
+    )
     breach = Text(
-        "{person}{first}至{last}接访{turns}次（宜隔{length}个工作日）",
-        "{person} has {turns} turns from {first} to {last} ({length} working days apart would be even)",
+        "{person}{first}至{last}之间接访{turns}次（{on}；宜隔{length}个工作日）",
+        "{person} has {turns} turns from {first} to {last} ({on}; {length} working days apart would be even)",
     )
     hard: bool = False
-    level: int = FAIRNESS + 1
+    level: int = WISHES
 
-    working_days: int = 0
-    who: Scope = field(default_factory=Scope)
+    working_days: Annotated[int, Means(
+        "时段有几个工作日；0表示按轮流一遍所需工作日的60%",
+        "how many working days the row has; 0 takes 60 % of what one even round of everybody takes",
+        least=0,
+    )] = 0
+    who: Annotated[Scope, Means("对哪些领导", "for whom")] = EVERYBODY
 
     def encode(self, model: Model) -> None:
         question = model.question
-        past = {(turn.person, turn.day) for turn in question.history}
         length = self._length(question)
-        for window in windows(question, length, Unit.WORKING_DAYS):
-            for person in filter(self.who.covers, question.people):
-                before = int(any((person.id, day) in past for day in window.served_days))
-                turns = model.turns(window.slots, [person]) + before
-                if turns.highest > 1:
-                    weight = self.weight * window.times
-                    model.discourage(self, Limit(turns, most=1), weight, person=person, window=window, length=length)
+        for person, window in windows(question, length, Unit.WORKING_DAYS, filter(self.who.covers, question.people)):
+            turns = model.turns(window.slots, [person]) + window.before
+            if turns.highest <= 1:
+                continue
+            facts = _facts(person, window, length)
+            if self.hard:
+                model.require(self, turns <= 1, **facts)
+            else:
+                model.discourage(self, turns <= 1, self.weight * window.times, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        past = {(turn.person, turn.day) for turn in question.history}
         length = self._length(question)
-        for window in windows(question, length, Unit.WORKING_DAYS):
-            yield from self._too_close(question, roster, window, past, length)
-
-    def _too_close(
-        self, question: Question, roster: Roster, window: Window, past: set[tuple[str, object]], length: int
-    ) -> Iterator[Breach]:
-        inside = {slot.id for slot in window.slots}
-        for person in filter(self.who.covers, question.people):
-            before = any((person.id, day) in past for day in window.served_days)
-            turns = before + sum(slot in inside for slot in roster.slots_of.get(person.id, ()))
+        for person, window in windows(question, length, Unit.WORKING_DAYS, filter(self.who.covers, question.people)):
+            own = roster.slots_of.get(person.id, ())
+            taken = [slot for slot in window.slots if slot.id in own]
+            turns = len(taken) + window.before
             if turns > 1:
-                yield self.broken(
-                    (turns - 1) * window.times, person=person, window=window, length=length,
-                    first=window.first, last=window.last, turns=turns,
-                )
+                by = (turns - 1) * (1 if self.hard else window.times)
+                on = (*window.served, *(said(question, slot) for slot in taken))
+                yield self.broken(by, turns=turns, on=on, **_facts(person, window, length))
 
     def _length(self, question: Question) -> int:
         if self.working_days:
             return self.working_days
-        covered = [person for person in question.people if self.who.covers(person)]
+        covered = sum(map(self.who.covers, question.people))
         needed = max(1, sum(slot.needed for slot in question.slots))
         days = len({slot.day for slot in question.slots})
-        return max(1, len(covered) * days * 6 // (10 * needed))
+        return max(1, covered * days * 6 // (10 * needed))
+
+
+def _facts(person: Person, window: Window, length: int) -> dict[str, object]:
+    return {"person": person, "first": window.first, "last": window.last, "length": length}

@@ -1,19 +1,21 @@
 """Everybody carries a fair share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from roster.domain.people import Person, Scope
+from roster.domain.burden import Burdens, fair_shares, served
+from roster.domain.people import EVERYBODY, Person, Scope
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import SquareGap, Sum, total
 from roster.solver.model import Model
-from roster.solver.rule import FAIRNESS, Rule
-from roster.solver.rules.burden import Burdens, fair_shares, served
+from roster.solver.rule import FAIRNESS, Fault, Means, Rule
+from roster.solver.rules.past import recorded_since
 
 
 class Over(StrEnum):
@@ -23,64 +25,104 @@ class Over(StrEnum):
     YEAR = "year"
 
 
+_USUAL = Burdens()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person has carried in a stretch of time before this roster, and should carry in all."""
+
+    first: date
+    last: date
+    person: Person
+    past: int
+    points: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class FairShare(Rule):
     """The square of each person's distance from a fair share of the burden, in tenths of a duty.
 
     The share is the whole burden of the stretch (history, and the duties to be given) split by days
-    in service; people without any duty count like all others. Squares make two small gaps cheaper
-    than one large one. Unlike days have unlike burdens.
+    in service. Squares make two small gaps cheaper than one large one.
     """
 
     name = "fair-share"
     title = Text("负担均衡", "a fair share for everybody")
-    asks = Text("{person}{span}应承担{share}分（10分为一个普通日）", "{person} should carry {share} points in {span} (10 are an ordinary day)")
-    breach = Text("{person}{span}应承担{share}分，实际{carried}分", "{person} should carry {share} points in {span} and carries {carried}")
+    means = Text(
+        "每人在本月或本年应承担的份额，是这段时间的全部负担（历史加本期）按在任天数分摊；一次没有的人同样计算。"
+        "代价是与份额之差的平方。年度从历史记录开始的月份算起。不同日子轻重不同（见burdens），半天的场次减半。",
+        "The share is the whole burden of the month or the year (history and this roster) split by days in service; "
+        "people without any duty count like all others. The price is the square of the distance from it. A year begins "
+        "with the month in which the records begin. Unlike days have unlike burdens, half a day is half of one.",
+    )
+    asks = Text(
+        "{person}{span}应承担{share}分（10分为一个普通日）",
+        "{person} should carry {share} points in {span} (10 are an ordinary day)",
+    )
+    breach = Text(
+        "{person}{span}应承担{share}分，实际{carried}分",
+        "{person} should carry {share} points in {span} and carries {carried}",
+    )
     hard: bool = False
     level: int = FAIRNESS
 
-    over: Over = Over.YEAR
-    who: Scope = field(default_factory=Scope)
-    burdens: Burdens = field(default_factory=Burdens)
+    over: Annotated[Over, Means(
+        "按月（month）还是按年（year）均衡", "whether the month or the year is made even"
+    )] = Over.YEAR
+    burdens: Annotated[Burdens, Means("不同日子的分值", "the points of unlike days")] = _USUAL
+    count_stood_in: Annotated[bool, Means(
+        "此前替别人顶岗的接访是否算负担", "whether past turns taken for somebody else count"
+    )] = True
+    who: Annotated[Scope, Means("在哪些领导之间均衡", "among whom shares are made even")] = EVERYBODY
+
+    def faults(self) -> Iterator[Fault]:
+        yield from super().faults()
+        if self.hard:
+            yield Fault("hard", Text("只能尽量做到，应为false", "shares can only be wished for: should be false"))
+        for name, points in asdict(self.burdens).items():
+            if points < 0 or points % 2:
+                yield Fault(f"burdens.{name}", Text("应为不小于0的偶数", "should be an even number, 0 or more"))
 
     def encode(self, model: Model) -> None:
         question = model.question
         slots = sorted(question.slots, key=lambda slot: (slot.start, slot.id))
-        for first, last, person, past, share in self._shares(question):
-            weights = ((slot, self._burden(question, slot.id)) for slot in slots if first <= slot.day <= last)
-            carried: Sum = total(model.takes(slot, person) * by for slot, by in weights) + past
-            facts = self._facts(person, first, share)
-            model.discourage(self, SquareGap(carried, share), self.weight, **facts)
+        for share in self._shares(question):
+            inside = (slot for slot in slots if share.first <= slot.day <= share.last)
+            turns = (model.takes(slot, share.person) * self._burden(question, slot.id) for slot in inside)
+            carried: Sum = total(turns) + share.past
+            model.discourage(self, SquareGap(carried, share.points), self.weight, **self._facts(share))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        for first, last, person, past, share in self._shares(question):
-            taken = roster.slots_of.get(person.id, ())
-            now = (self._burden(question, slot) for slot in taken if first <= question.slot[slot].day <= last)
-            carried = past + sum(now)
-            if carried != share:
-                yield self.broken((carried - share) ** 2, carried=carried, **self._facts(person, first, share))
+        for share in self._shares(question):
+            taken = (question.slot[slot] for slot in roster.slots_of.get(share.person.id, ()))
+            inside = (slot.id for slot in taken if share.first <= slot.day <= share.last)
+            carried = share.past + sum(self._burden(question, slot) for slot in inside)
+            if carried != share.points:
+                yield self.broken((carried - share.points) ** 2, carried=carried, **self._facts(share))
 
-    def _shares(self, question: Question) -> Iterator[tuple[date, date, Person, int, int]]:
+    def _shares(self, question: Question) -> Iterator[Share]:
         people = [person for person in question.people if self.who.covers(person)]
         for first, last in self._stretches(question):
-            past = served(question, self.burdens, first, last)
+            past = served(question, self.burdens, first, last, stood_in=self.count_stood_in)
             inside = [slot for slot in question.slots if first <= slot.day <= last]
             ahead = sum(self._burden(question, slot.id) * slot.needed for slot in inside)
             together = ahead + sum(past[person.id] for person in people)
             shares = fair_shares(people, together, first, last)
-            yield from ((first, last, person, past[person.id], shares[person.id]) for person in people)
+            yield from (Share(first, last, person, past[person.id], shares[person.id]) for person in people)
 
     def _stretches(self, question: Question) -> list[tuple[date, date]]:
         if self.over is Over.MONTH:
             return list(months(question.first, question.last))
         years = range(question.first.year, question.last.year + 1)
-        return [(date(year, 1, 1), min(date(year, 12, 31), question.last)) for year in years]
+        since = recorded_since(question)
+        return [(max(date(year, 1, 1), since), min(date(year, 12, 31), question.last)) for year in years]
 
     def _burden(self, question: Question, slot_id: str) -> int:
         slot = question.slot[slot_id]
         return self.burdens.of(question.calendar, slot.day, slot.kind)
 
-    def _facts(self, person: Person, first: date, share: int) -> dict[str, object]:
-        year = Text(f"{first.year}年", f"{first.year}")
-        month = Text(month_name(first, "zh"), month_name(first, "en"))
-        return {"person": person, "span": month if self.over is Over.MONTH else year, "share": share}
+    def _facts(self, share: Share) -> dict[str, object]:
+        year = Text(f"{share.first.year}年", f"{share.first.year}")
+        month = Text(month_name(share.first, "zh"), month_name(share.first, "en"))
+        return {"person": share.person, "span": month if self.over is Over.MONTH else year, "share": share.points}

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
-from roster.solver.rule import Rule
+from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.days import by_week, week_end
+from roster.solver.rules.past import past_turns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,13 @@ class PortfolioEachWeek(Rule):
 
     name = "portfolio-each-week"
     title = Text("每周有分管领导", "a portfolio present each week")
+    means = Text(
+        "每周（星期一至星期日）至少有若干次接访由分管所列领域之一的领导承担。跨月的周，归工作日占一半以上的月份；"
+        "上月在该周的接访也算。",
+        "Every week (Monday to Sunday) so many turns at least are taken by leaders in charge of one of the portfolios. "
+        "A week across two months belongs to the month with at least half of its working days; "
+        "turns of that week in the history count.",
+    )
     asks = Text(
         "{first}至{last}一周至少安排{least}次分管{portfolios}的领导（{people}）",
         "the week {first} to {last} has at least {least} turn(s) by those in charge of {portfolios} ({people})",
@@ -28,8 +37,16 @@ class PortfolioEachWeek(Rule):
         "the week {first} to {last} has {turns} turn(s) by those in charge of {portfolios}, at least {least} asked",
     )
 
-    portfolios: tuple[str, ...] = ()
-    at_least: int = 1
+    portfolios: Annotated[tuple[str, ...], Means(
+        "分管领域，任一即可；“自然资源”也指“自然资源和规划”",
+        "the portfolios, any of which will do; 自然资源 also finds 自然资源和规划",
+    )] = ()
+    at_least: Annotated[int, Means("每周至少几次", "how many turns a week at least", least=0)] = 1
+
+    def faults(self) -> Iterator[Fault]:
+        yield from super().faults()
+        if not any(self.portfolios):
+            yield Fault("portfolios", Text("至少写一个分管领域", "at least one portfolio is needed"))
 
     def encode(self, model: Model) -> None:
         people = self._in_charge(model.question)
@@ -51,10 +68,12 @@ class PortfolioEachWeek(Rule):
 
     def _facts(self, monday: date, people: tuple[Person, ...]) -> dict[str, object]:
         return {"first": monday, "last": week_end(monday), "least": self.at_least,
-                "portfolios": self.portfolios, "people": people}
+                "portfolios": self.portfolios, "people": people or _NOBODY}
+
+
+_NOBODY = Text("没有这样的领导", "there is nobody")
 
 
 def _served(question: Question, monday: date, people: tuple[Person, ...]) -> int:
     names = {person.id for person in people}
-    sunday = week_end(monday)
-    return sum(turn.person in names and monday <= turn.day <= sunday for turn in question.history)
+    return sum(turn.person in names for turn in past_turns(question, monday, week_end(monday)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from roster.domain.people import Person
 from roster.domain.question import Question
@@ -11,7 +12,7 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import total
 from roster.solver.model import Model
-from roster.solver.rule import STAND_INS, Rule
+from roster.solver.rule import STAND_INS, Means, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,12 +21,19 @@ class StandInTurns(Rule):
 
     name = "stand-in-turns"
     title = Text("补位次数均衡", "standing in is shared out")
+    means = Text(
+        "每人每月被指定补位的场次不超过所定次数，超出的每场计1次。",
+        "Nobody is named as stand-in for more than so many sessions in a month; each further one counts.",
+    )
     asks = Text("{person}{span}最多补位{most}次", "{person} stands in at most {most} time(s) in {span}")
-    breach = Text("{person}{span}补位{turns}次，超过{most}次", "{person} stands in {turns} times in {span}, more than {most}")
+    breach = Text(
+        "{person}{span}补位{turns}次，超过{most}次",
+        "{person} stands in {turns} times in {span}, more than {most}",
+    )
     hard: bool = False
     level: int = STAND_INS
 
-    at_most: int = 1
+    at_most: Annotated[int, Means("每月至多几次", "how many times a month at most", least=0)] = 1
 
     def encode(self, model: Model) -> None:
         question = model.question

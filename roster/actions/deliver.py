@@ -1,0 +1,74 @@
+"""Write what was found: every file whole or not at all, none left over from an earlier run."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from roster.documents.codec import encode_json
+from roster.documents.roster_file import answer_document, clash_document, to_json
+from roster.domain.clash import Clash
+from roster.domain.question import Question
+from roster.domain.roster import Answer
+from roster.feeds.calendar import feeds
+from roster.feeds.names import OFFICE_FILE, feed_file_names
+from roster.pages.notice_page import notice_page
+from roster.sheets.public_table import public_table
+
+_FEEDS = "feeds"
+_RESULTS = ("roster.json", "roster.xlsx", "notice.html", "clash.json")
+
+
+def deliver_answer(folder: Path, question: Question, answer: Answer, changed_at: datetime) -> tuple[Path, ...]:
+    """question.json, roster.json, roster.xlsx, notice.html and a feed for everybody; the paths written."""
+    published = feeds(question, answer.roster, changed_at)
+    names = feed_file_names(published.people)
+    files = {
+        "question.json": encode_json(question),
+        "roster.json": to_json(answer_document(question, answer)),
+        "roster.xlsx": public_table(question, answer),
+        "notice.html": notice_page(question, answer).html.encode(),
+        **{f"{_FEEDS}/{names[person]}": feed for person, feed in published.people.items()},
+        f"{_FEEDS}/{OFFICE_FILE}": published.office,
+    }
+    return _replace(folder, files)
+
+
+def deliver_clash(folder: Path, question: Question, clash: Clash) -> tuple[Path, ...]:
+    """question.json and clash.json; results of an earlier run go, so that nobody takes them for this one's."""
+    return _replace(folder, {"question.json": encode_json(question), "clash.json": to_json(clash_document(clash))})
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write one file so that a reader, or a kill, never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".roster-", dir=path.parent) as nearby:
+        _write(Path(nearby) / "whole", content).replace(path)
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Everything is written next to its place first; then each file is put there in one step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".roster-", dir=folder) as nearby:
+        ready = [(_write(Path(nearby) / name, content), folder / name) for name, content in files.items()]
+        for stale in _stale(folder, files):
+            stale.unlink()
+        for new, place in ready:
+            place.parent.mkdir(exist_ok=True)
+            new.replace(place)
+    return tuple(place for _, place in ready)
+
+
+def _stale(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    known = [folder / name for name in _RESULTS] + sorted((folder / _FEEDS).glob("*.ics"))
+    return [path for path in known if path.is_file() and str(path.relative_to(folder)) not in files]
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return path

@@ -1,0 +1,5 @@
+"""The command `roster`."""
+
+from roster.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,58 @@
+"""question.json: what is asked, read strictly, checked against itself, and free of private numbers."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from roster.documents.codec import decode_json, encode, encode_json, schema
+from roster.documents.errors import DocumentError, maybe
+from roster.domain.cleanliness import unfit_text
+from roster.domain.privacy import find_personal_data
+from roster.domain.question import Question
+from roster.domain.validity import faults
+
+FORM_VERSION = 1
+_LONGEST_TEXT = 500
+
+
+def digest(question: Question) -> str:
+    """The SHA-256 of the question's document."""
+    return sha256(encode_json(question)).hexdigest()
+
+
+def question_schema() -> dict[str, Any]:
+    """The JSON Schema of question.json."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Roster question", **schema(Question)}
+
+
+def read_question(text: bytes | str, source: str = "question.json") -> Question:
+    """A question document; DocumentError names the first thing that is wrong with it, and where."""
+    question = decode_json(Question, text, source)
+    if question.version != FORM_VERSION:
+        problem = f"文档版本应为 {FORM_VERSION} / the document's version should be {FORM_VERSION}"
+        raise DocumentError(source=source, path="version", value=question.version, problem=problem)
+    for fault in faults(question):
+        problem = f"{fault.problem.zh} / {fault.problem.en}"
+        hint = maybe(str(fault.value), fault.known)
+        raise DocumentError(source=source, path=fault.path, value=fault.value, problem=problem, hint=hint)
+    for path, leaf in _texts(encode(question), ""):
+        found = find_personal_data(leaf)
+        if found is not None:
+            problem = f"{found.refusal.zh} / {found.refusal.en}"
+            raise DocumentError(source=source, path=path, problem=problem)
+        unfit = unfit_text(leaf, _LONGEST_TEXT)
+        if unfit is not None:
+            raise DocumentError(source=source, path=path, problem=f"{unfit.zh} / {unfit.en}")
+    return question
+
+
+def _texts(data: object, path: str) -> Iterator[tuple[str, str]]:
+    match data:
+        case str():
+            yield path, data
+        case dict():
+            for name, value in data.items():
+                yield from _texts(value, f"{path}.{name}".lstrip("."))
+        case list():
+            for number, value in enumerate(data):
+                yield from _texts(value, f"{path}[{number}]")

@@ -1,0 +1,108 @@
+"""Whether a question fits together: every name it uses is known, every slot lies in its period."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roster.domain.question import Question
+from roster.domain.slots import Slot
+from roster.domain.texts import Text
+
+_TWICE = Text("出现两次，请加以区分", "it stands there twice; tell the two apart")
+_NO_PERSON = Text("没有这个人", "nobody has this id")
+_NO_SLOT = Text("没有这个场次", "there is no such slot")
+_NO_POST = Text("没有这个岗位", "there is no such post")
+_BACKWARDS = Text("结束早于开始", "the end is before the start")
+_OUTSIDE = Text("不在所排的时间段内", "the day lies outside the period")
+_INSIDE = Text("历史记录不能在所排的时间段内", "a turn of the past lies inside the period")
+_NO_SPAN = Text("没有起止时间，或先后颠倒", "the spans are missing or out of order")
+_NO_CALENDAR = Text("没有这一年的日历", "no calendar is held for this year")
+_NO_COUNT = Text("人数不能为负", "a head count is not negative")
+_NOT_A_PAIR = Text("AB角不能是同一个人", "a backup pair is two people")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that does not fit: where it stands, its value, and what is known instead."""
+
+    path: str
+    value: object
+    problem: Text
+    known: Collection[str] = ()
+
+
+def faults(question: Question) -> Iterator[Fault]:
+    """Everything about a question that does not fit together, in the order of its parts."""
+    yield from _period(question)
+    yield from _unique("people", [person.id for person in question.people])
+    yield from _unique("posts", [post.id for post in question.posts])
+    yield from _unique("slots", [slot.id for slot in question.slots])
+    for number, slot in enumerate(question.slots):
+        yield from _slot(question, slot, f"slots[{number}]")
+    yield from _people_named(question)
+    yield from _spans_of_people(question)
+    for name, lines in (("pins", question.pins), ("published", question.published)):
+        for number, line in enumerate(lines):
+            if line.slot not in question.slot:
+                yield Fault(f"{name}[{number}].slot", line.slot, _NO_SLOT, question.slot.keys())
+
+
+def _period(question: Question) -> Iterator[Fault]:
+    if question.last < question.first:
+        yield Fault("last", question.last, _BACKWARDS)
+    known = {entry.year for entry in question.calendar.years}
+    for year in range(question.first.year, question.last.year + 1):
+        if year not in known:
+            yield Fault("calendar.years", year, _NO_CALENDAR)
+
+
+def _slot(question: Question, slot: Slot, path: str) -> Iterator[Fault]:
+    if not question.first <= slot.day <= question.last:
+        yield Fault(f"{path}.day", slot.day, _OUTSIDE)
+    if question.posts and slot.post not in question.post:
+        yield Fault(f"{path}.post", slot.post, _NO_POST, question.post.keys())
+    backwards = any(span.end <= span.start for span in slot.spans)
+    if not slot.spans or backwards or any(after.start < before.end for before, after in pairwise(slot.spans)):
+        yield Fault(f"{path}.spans", None, _NO_SPAN)
+    if slot.needed < 0 or slot.wanted < 0:
+        yield Fault(f"{path}.needed", slot.needed, _NO_COUNT)
+
+
+def _people_named(question: Question) -> Iterator[Fault]:
+    lists: dict[str, Iterable[tuple[str, str | None]]] = {
+        "absences": (("person", absence.person) for absence in question.absences),
+        "wishes": (("person", wish.person) for wish in question.wishes),
+        "history": (("person", turn.person) for turn in question.history),
+        "pins": (("person", pin.person) for pin in question.pins),
+        "published": (("person", duty.person) for duty in question.published),
+    }
+    for name, references in lists.items():
+        for number, (field, person) in enumerate(references):
+            if person not in question.person:
+                yield Fault(f"{name}[{number}].{field}", person, _NO_PERSON, question.person.keys())
+    for number, pair in enumerate(question.backup_pairs):
+        for field, person in (("one", pair.one), ("other", pair.other)):
+            if person not in question.person:
+                yield Fault(f"backup_pairs[{number}].{field}", person, _NO_PERSON, question.person.keys())
+        if pair.one == pair.other:
+            yield Fault(f"backup_pairs[{number}]", pair.one, _NOT_A_PAIR)
+
+
+def _spans_of_people(question: Question) -> Iterator[Fault]:
+    for number, absence in enumerate(question.absences):
+        if absence.last < absence.first:
+            yield Fault(f"absences[{number}].last", absence.last, _BACKWARDS)
+    for number, person in enumerate(question.people):
+        if person.joined and person.left and person.left < person.joined:
+            yield Fault(f"people[{number}].left", person.left, _BACKWARDS)
+    for number, turn in enumerate(question.history):
+        if question.first <= turn.day <= question.last:
+            yield Fault(f"history[{number}].day", turn.day, _INSIDE)
+
+
+def _unique(name: str, ids: list[str]) -> Iterator[Fault]:
+    counted = Counter(ids)
+    for number, one in enumerate(ids):
+        if counted[one] > 1:
+            yield Fault(f"{name}[{number}].id", one, _TWICE)

@@ -1,0 +1,106 @@
+"""Why this person? Everybody who could take a slot, ranked, with what each choice would cost."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roster.domain.people import Person
+from roster.domain.question import Question
+from roster.domain.roster import Breach, Duty, Roster
+from roster.domain.slots import Slot
+from roster.solver.check import check
+from roster.solver.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What becomes of the roster if `person` takes the slot.
+
+    With `gives` set the two exchange slots; otherwise the person takes it in addition to their own.
+    `deltas` is the change of cost by level, in the order of the levels; `more` and `fewer` are the breaches
+    that come and go. The one who has the slot is the choice with nothing changed.
+    """
+
+    person: Person
+    holds: bool
+    gives: Slot | None
+    deltas: tuple[tuple[int, int], ...]
+    more: tuple[Breach, ...]
+    fewer: tuple[Breach, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether no hard rule is newly broken."""
+        return not any(breach.hard for breach in self.more)
+
+
+def why(question: Question, roster: Roster, slot: Slot, rules: Sequence[Rule]) -> tuple[Choice, ...]:
+    """Everybody for one slot, the best choice of each, ranked: allowed first, then by level after level."""
+    before = check(question, roster, rules)
+    holders = roster.people_on.get(slot.id, ())
+    ranked: list[Choice] = []
+    for person in sorted(question.people, key=lambda person: person.id):
+        if person.id in holders:
+            ranked.append(Choice(person, holds=True, gives=None, deltas=_deltas((), (), rules), more=(), fewer=()))
+            continue
+        tried = (
+            _choice(question, changed, before, person, gives, rules)
+            for changed, gives in _changed(question, roster, slot, person)
+        )
+        ranked.append(min(tried, key=_rank))
+    return tuple(sorted(ranked, key=_rank))
+
+
+def _changed(question: Question, roster: Roster, slot: Slot, person: Person) -> Iterator[tuple[Roster, Slot | None]]:
+    """The person instead of the first who has the slot, and each exchange with one of the person's own slots."""
+    holder = next(iter(roster.people_on.get(slot.id, ())), None)
+    if holder is None:
+        yield Roster((*roster.duties, Duty(slot.id, person.id))), None
+        return
+    yield given(roster, {(slot.id, holder): person.id}), None
+    for other in roster.slots_of.get(person.id, ()):
+        if other != slot.id and holder not in roster.people_on[other]:
+            moved = given(roster, {(slot.id, holder): person.id, (other, person.id): holder})
+            yield moved, question.slot[other]
+
+
+def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
+    """The roster with some duties given to others; one who was to stand in there swaps places with the leader."""
+    duties = []
+    for duty in roster.duties:
+        to = moves.get((duty.slot, duty.person))
+        if to is None:
+            duties.append(duty)
+        else:
+            stand_in = duty.person if duty.stand_in == to else duty.stand_in
+            duties.append(replace(duty, person=to, stand_in=stand_in))
+    return Roster(tuple(duties))
+
+
+def _choice(
+    question: Question, changed: Roster, before: Iterable[Breach], person: Person, gives: Slot | None,
+    rules: Sequence[Rule],
+) -> Choice:
+    after = {_key(breach): breach for breach in check(question, changed, rules)}
+    known = {_key(breach): breach for breach in before}
+    more = tuple(breach for key, breach in after.items() if key not in known)
+    fewer = tuple(breach for key, breach in known.items() if key not in after)
+    return Choice(person, holds=False, gives=gives, deltas=_deltas(more, fewer, rules), more=more, fewer=fewer)
+
+
+def _key(breach: Breach) -> tuple[int, int, str]:
+    return breach.position, breach.cost, breach.say("en")
+
+
+def _deltas(more: Iterable[Breach], fewer: Iterable[Breach], rules: Sequence[Rule]) -> tuple[tuple[int, int], ...]:
+    change = Counter({rule.level: 0 for rule in rules if not rule.hard})
+    for breach in more:
+        change[breach.level] += breach.cost
+    for breach in fewer:
+        change[breach.level] -= breach.cost
+    return tuple(sorted((level, by) for level, by in change.items() if level))
+
+
+def _rank(choice: Choice) -> tuple[object, ...]:
+    hard = sum(breach.cost for breach in choice.more if breach.hard)
+    return hard, tuple(by for _, by in choice.deltas), not choice.holds, choice.person.id

@@ -1,0 +1,1 @@
+"""What the command line shows: the month as a grid, levels, clashes, choices."""

@@ -1,0 +1,73 @@
+"""A month as a grid of weeks, in the terminal."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Styled
+
+from roster.domain.question import Question
+from roster.domain.roster import Roster
+from roster.domain.schedule import Entry, entries
+from roster.domain.texts import Language, Text, month_name, weekday_name
+from roster.domain.workdays import Calendar, DayKind, days, months
+
+_WEEK = 7
+_KINDS = {
+    DayKind.HOLIDAY: Text("休", "rest"),
+    DayKind.WEEKEND: Text("", ""),
+    DayKind.MAKEUP_WORKDAY: Text("班", "make-up"),
+    DayKind.WORKDAY: Text("", ""),
+}
+
+
+def month_grid(question: Question, roster: Roster, language: Language) -> RenderableType:
+    """Every month of the period: each day with those on duty, rest and make-up days marked by a word."""
+    on_day: dict[date, list[Entry]] = {}
+    for entry in entries(question, roster):
+        on_day.setdefault(entry.slot.day, []).append(entry)
+    grids = [
+        _grid(question.calendar, first, last, on_day, language)
+        for first, last in months(question.first, question.last)
+    ]
+    return Group(*grids)
+
+
+def calendar_grid(calendar: Calendar, first: date, last: date, language: Language) -> RenderableType:
+    """A month of the calendar without duties."""
+    return _grid(calendar, first, last, {}, language)
+
+
+def _grid(
+    calendar: Calendar, first: date, last: date, on_day: dict[date, list[Entry]], language: Language
+) -> Table:
+    table = Table(title=month_name(first, language), show_lines=True, title_style="bold")
+    for weekday in range(_WEEK):
+        table.add_column(weekday_name(weekday, language), min_width=8, overflow="fold")
+    for week in _weeks(first, last):
+        cells = (_cell(calendar, day, on_day.get(day, []), language) if first <= day <= last else "" for day in week)
+        table.add_row(*cells)
+    return table
+
+
+def _weeks(first: date, last: date) -> Iterator[list[date]]:
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        yield list(days(monday, monday + timedelta(days=_WEEK - 1)))
+        monday += timedelta(days=_WEEK)
+
+
+def _cell(calendar: Calendar, day: date, found: list[Entry], language: Language) -> Styled:
+    kind = calendar.kind(day)
+    mark = _KINDS[kind].say(language)
+    rest = calendar.break_on(day)
+    named = f" {rest.name}" if rest and kind is DayKind.HOLIDAY else ""
+    cell = Styled(f"{day.day}{' ' + mark if mark else ''}{named}", style="" if calendar.is_working(day) else "dim")
+    several = len({entry.slot.kind for entry in found}) > 1
+    for entry in found:
+        session = f"{entry.session.say(language)} " if several else ""
+        cell.append(f"\n{session}{entry.person.name}", style="bold")
+        if entry.stand_in:
+            cell.append(f"\n({entry.stand_in.name})", style="dim")
+    return cell
