@@ -1,9 +1,10 @@
 """The composition root: where calendars, the clock and the words of the rules come together."""
 
+import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from roster.api.serve import serve_demo
 from roster.documents.calendars import load_calendar, load_overrides
 from roster.domain.question import Question
 from roster.domain.roster import Answer
@@ -34,7 +35,11 @@ def rule_titles() -> dict[str, Text]:
     return {name: kind.title for name, kind in known_rules().items()}
 
 
-def serve(question: Question, answer: Answer, *, port: int, var: Path) -> None:
-    """Serve one month on loopback until told to end."""
+def serve(
+    question: Question, answer: Answer, *, port: int, var: Path, tell: Callable[[str], object] = sys.stdout.write
+) -> None:
+    """Serve one month on loopback until told to end. Raises PortTakenError, DemoFileError."""
+    from roster.api.serve import serve_demo  # noqa: PLC0415 - the server is slow to load; only the demo waits for it
+
     vocabulary = Vocabulary(rule_titles(), LEVEL_NAMES)
-    serve_demo(question, answer, port=port, var=var, changed_at=now(), vocabulary=vocabulary)
+    serve_demo(question, answer, port=port, var=var, changed_at=now(), vocabulary=vocabulary, tell=tell)

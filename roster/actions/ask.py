@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from roster.actions.errors import BadInputError
+from roster.actions.open_question import require_file
 from roster.documents.roster_file import read_roster
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
@@ -47,16 +48,27 @@ def choices(
     """Everybody ranked for each slot of a day. Raises BadInputError if the day has none."""
     roster = open_roster(question, roster_file)
     rules = load(question.rules)
-    slots = [slot for slot in question.slots if slot.day == day and session in {None, slot.kind}]
+    on_day = [slot for slot in question.slots if slot.day == day]
+    if not on_day:
+        raise BadInputError(_no_session(question, day))
+    slots = [slot for slot in on_day if session in {None, slot.kind}]
     if not slots:
-        nearest = min(question.slots, key=lambda slot: abs((slot.day - day).days), default=None)
-        zh = f"；可能是 {nearest.day}" if nearest else ""
-        en = f" Maybe {nearest.day}." if nearest else ""
-        raise BadInputError(Text(f"{day} 没有接访场次{zh}", f"There is no session on {day}.{en}"))
+        kinds = "、".join(dict.fromkeys(slot.kind for slot in on_day))
+        raise BadInputError(Text(
+            f"--session “{session}”：{day}只有 {kinds}", f"--session “{session}”: on {day} there is only {kinds}"
+        ))
     for slot in slots:
         yield slot, why(question, roster, slot, rules)
 
 
+def _no_session(question: Question, day: date) -> Text:
+    nearest = min((slot.day for slot in question.slots), key=lambda other: abs((other - day).days), default=None)
+    if nearest is None:
+        return Text("这个问题没有接访场次", "The question has no session at all.")
+    return Text(f"{day}没有接访场次；可能是{nearest}", f"There is no session on {day}. Maybe {nearest}.")
+
+
 def open_roster(question: Question, roster_file: Path) -> Roster:
-    """A roster document. Raises DocumentError, OSError."""
+    """A roster document. Raises BadInputError, DocumentError, OSError."""
+    require_file(roster_file)
     return read_roster(roster_file.read_bytes(), question, roster_file.name)

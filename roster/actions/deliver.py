@@ -1,9 +1,11 @@
 """Write what was found: every file whole or not at all, none left over from an earlier run."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from roster.documents.codec import encode_json
@@ -37,7 +39,8 @@ def deliver_answer(folder: Path, question: Question, answer: Answer, changed_at:
 
 def deliver_clash(folder: Path, question: Question, clash: Clash) -> tuple[Path, ...]:
     """question.json and clash.json; results of an earlier run go, so that nobody takes them for this one's."""
-    return _replace(folder, {"question.json": encode_json(question), "clash.json": to_json(clash_document(clash))})
+    document = clash_document(question, clash)
+    return _replace(folder, {"question.json": encode_json(question), "clash.json": to_json(document)})
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -49,15 +52,26 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Everything is written next to its place first; then each file is put there in one step."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".roster-", dir=folder) as nearby:
-        ready = [(_write(Path(nearby) / name, content), folder / name) for name, content in files.items()]
+    with _unfinished(folder) as nearby:
+        ready = [(_write(nearby / name, content), folder / name) for name, content in files.items()]
         for stale in _stale(folder, files):
             stale.unlink()
         for new, place in ready:
             place.parent.mkdir(exist_ok=True)
             new.replace(place)
     return tuple(place for _, place in ready)
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A place on the same disk; what a killed run left there goes."""
+    nearby = folder / ".unfinished"
+    rmtree(nearby, ignore_errors=True)
+    nearby.mkdir(parents=True)
+    try:
+        yield nearby
+    finally:
+        rmtree(nearby, ignore_errors=True)
 
 
 def _stale(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

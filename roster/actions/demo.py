@@ -11,19 +11,18 @@ from roster.sheets.demo_county import write_demo_workbook
 from roster.sheets.read import read_workbook
 
 
-def demo_question(folder: Path, month: date | None, seed: int, calendar: Calendar, today: date) -> Question:
+def demo_question(folder: Path, month: date, seed: int, calendar: Calendar, today: date) -> Question:
     """Write the county's workbook for a month into a folder and read it. Raises BadInputError."""
-    first = month or date(2026, 12, 1)
     try:
-        calendar.year(first.year)
+        calendar.year(month.year)
     except UnknownYearError as error:
         known = f"{error.known[0]}–{error.known[-1]}"
         raise BadInputError(Text(
-            f"没有{first.year}年的日历，现有 {known}", f"There is no calendar for {first.year}, only for {known}."
+            f"没有{month.year}年的日历，现有 {known}", f"There is no calendar for {month.year}, only for {known}."
         )) from None
-    workbook = folder / f"云溪县-{first:%Y-%m}.xlsx"
-    write_demo_workbook(workbook, first, seed, calendar)
-    reading = read_workbook(workbook, month=first, calendar=calendar, today=today)
+    workbook = folder / f"云溪县-{month:%Y-%m}.xlsx"
+    write_demo_workbook(workbook, month, seed, calendar)
+    reading = read_workbook(workbook, month=month, calendar=calendar, today=today)
     if reading.question is None:
         raise BadInputError(*(Text(one.say("zh"), one.say("en")) for one in reading.complaints))
     return reading.question

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from roster.actions.errors import BadInputError
-from roster.documents.codec import decode
-from roster.documents.errors import DocumentError
+from roster.actions.open_question import question_of, require_file
+from roster.documents.codec import decode, encode_json
+from roster.documents.question_file import digest
 from roster.domain.changes import Attend, Change, NeedFewer, SetRule, Unpin, WayOut
 from roster.domain.question import Question
 from roster.domain.texts import Text
@@ -15,35 +16,51 @@ _KINDS: dict[str, type[Change]] = {kind.__name__: kind for kind in (SetRule, Nee
 
 
 def mend(question: Question, clash_file: Path, number: int) -> tuple[Question, Text]:
-    """The question after the way out with that number, and what it says. Raises BadInputError, DocumentError."""
-    try:
-        document = json.loads(clash_file.read_bytes())
-        ways = [_way(way, f"{clash_file.name} ways_out[{at}]") for at, way in enumerate(document["ways_out"])]
-    except (ValueError, KeyError, TypeError) as error:
-        if isinstance(error, DocumentError):
-            raise
+    """The question after the way out with that number, and what it says.
+
+    Raises BadInputError, DocumentError, OSError.
+    """
+    document = _read(clash_file)
+    if document["question"] != digest(question):
         raise BadInputError(Text(
-            f"{clash_file.name}：不是 roster solve 写出的 clash.json",
-            f"{clash_file.name} is no clash.json as roster solve writes it",
-        )) from None
+            f"{clash_file.name} 不是这个问题的；请先用 roster solve 重新求解",
+            f"{clash_file.name} belongs to another question. Maybe run roster solve again.",
+        ))
+    ways = document["ways_out"]
     if not 1 <= number <= len(ways):
         raise BadInputError(Text(
-            f"--way-out {number}：只有{len(ways)}条出路", f"--way-out {number}: there are {len(ways)} ways out"
+            f"--way-out {number}：共有{len(ways)}条出路", f"--way-out {number}: there are {len(ways)} ways out"
         ))
-    chosen = ways[number - 1]
+    place = f"{clash_file.name} ways_out[{number - 1}]"
     try:
-        return chosen.applied_to(question), chosen.sentence
-    except LookupError as error:
-        raise BadInputError(Text(
-            f"这条出路不属于这个问题：{error}", f"This way out belongs to another question: {error}"
-        )) from None
+        chosen = _way(ways[number - 1], place)
+        mended = chosen.applied_to(question)
+    except (LookupError, TypeError, ValueError):
+        raise BadInputError(_foreign(place)) from None
+    return question_of(encode_json(mended), place), chosen.sentence
 
 
-def _way(data: Any, path: str) -> WayOut:
-    changes = tuple(_change(dict(change), path) for change in data["changes"])
-    return WayOut(changes, int(data["cost"]), Text(data["zh"], data["en"]))
+def _read(clash_file: Path) -> dict[str, Any]:
+    require_file(clash_file)
+    content = clash_file.read_bytes()
+    try:
+        document = json.loads(content)
+    except ValueError:
+        document = None
+    if not isinstance(document, dict) or "question" not in document or not isinstance(document.get("ways_out"), list):
+        raise BadInputError(_foreign(clash_file.name))
+    return document
 
 
-def _change(data: dict[str, Any], path: str) -> Change:
+def _foreign(place: str) -> Text:
+    return Text(f"{place}：不是 roster solve 写出的样子", f"{place}: this is not as roster solve writes it")
+
+
+def _way(data: Any, place: str) -> WayOut:
+    changes = tuple(_change(dict(change), place) for change in data["changes"])
+    return WayOut(changes, int(data["cost"]), Text(str(data["zh"]), str(data["en"])))
+
+
+def _change(data: dict[str, Any], place: str) -> Change:
     kind = _KINDS[data.pop("change")]
-    return decode(kind, data, path)
+    return decode(kind, data, place)

@@ -36,7 +36,9 @@ def replan(question: Question, roster_file: Path, absences: tuple[Absence, ...],
 
 def away_of(question: Question, text: str) -> Absence:
     """An absence written NAME:FROM..TO or NAME:DAY; BadInputError names what is wrong with it."""
-    name, _, span = text.rpartition(":")
+    name, colon, span = text.replace("：", ":").rpartition(":")
+    if not colon:
+        raise BadInputError(_no_days(text))
     if name not in question.person:
         named = [person.id for person in question.people if person.name == name]
         if len(named) != 1:
@@ -46,20 +48,24 @@ def away_of(question: Question, text: str) -> Absence:
     try:
         absence = Absence(name, date.fromisoformat(first), date.fromisoformat(last or first))
     except ValueError:
-        raise BadInputError(Text(
-            f"--away “{text}”：日期应写成 2026-12-08..2026-12-10",
-            f"--away “{text}”: the dates are not understood. Maybe 2026-12-08..2026-12-10.",
-        )) from None
+        raise BadInputError(_no_days(text)) from None
     if absence.last < absence.first:
         raise BadInputError(Text(f"--away “{text}”：结束早于开始", f"--away “{text}”: the end is before the start"))
     return absence
 
 
+def _no_days(text: str) -> Text:
+    return Text(
+        f"--away “{text}”：没有看懂日期，应写成 姓名:2026-12-08..2026-12-10",
+        f"--away “{text}”: the days are not understood. Maybe write NAME:2026-12-08..2026-12-10.",
+    )
+
+
 def _nobody(question: Question, text: str, name: str) -> Text:
-    nearest = extractOne(name or text, list(question.person), score_cutoff=40)
+    nearest = extractOne(name, list(question.person), score_cutoff=40)
     zh = f"；可能是“{nearest[0]}”" if nearest else ""
     en = f" Maybe “{nearest[0]}”." if nearest else ""
     return Text(
-        f"--away “{text}”：没有“{name}”这个人{zh}（写法：姓名:2026-12-08..2026-12-10）",
-        f"--away “{text}”: nobody is called “{name}”.{en} Write NAME:2026-12-08..2026-12-10.",
+        f"--away “{text}”：没有“{name}”这个人{zh}",
+        f"--away “{text}”: nobody is called “{name}”.{en}",
     )

@@ -1,11 +1,12 @@
 """Many sources in one command, on several processes."""
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from rich.progress import Progress
 
@@ -14,14 +15,18 @@ from roster.actions.deliver import deliver_answer, deliver_clash
 from roster.actions.errors import BadInputError
 from roster.actions.open_source import open_source
 from roster.actions.plan import plan
-from roster.cli.options import BAD_INPUT, NO_ROSTER, Lang, err, out
-from roster.domain.texts import Text
+from roster.cli.output import BAD_INPUT, NO_ROSTER, OUT_OF_TIME, UNUSABLE, err, fault_of, print_json, say
+from roster.cli.planned import OUT_OF_TIME_TEXT
+from roster.domain.texts import Language, Text
 from roster.solver.solve import Effort, OutOfTimeError
+from roster.terminal.report import verdict
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    source: Path
+class Tasks:
+    """Several sources, and how each is to be solved."""
+
+    sources: tuple[Path, ...]
     month: date | None
     folder: Path | None
     effort: Effort
@@ -31,58 +36,76 @@ class _Task:
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     code: int
-    line: Text
+    said: Text
+    levels: tuple[dict[str, int], ...] = ()
+
+    def document(self, source: Path, folder: Path | None) -> dict[str, Any]:
+        where = str(folder) if folder and self.code in {0, NO_ROSTER} else None
+        return {"source": str(source), "folder": where, "code": self.code, "zh": self.said.zh, "en": self.said.en,
+                "levels": list(self.levels)}
 
 
-def solve_many(  # noqa: PLR0913, PLR0917 - the command's own options
-    sources: Sequence[Path], month: date | None, folder: Path | None, effort: Effort, processes: int,
-    overrides: Path | None, lang: Lang,
-) -> int:
+def solve_many(tasks: Tasks, processes: int, language: Language, *, as_json: bool) -> int:
     """Solve each source into a folder of its own; the worst exit code of all."""
-    names = _folder_names(sources)
-    once = replace(effort, workers=1)
-    tasks = [
-        _Task(source, month, folder / name if folder else None, once, overrides)
-        for source, name in zip(sources, names, strict=True)
-    ]
-    codes = []
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool, Progress(console=err) as progress:
-        bar = progress.add_task(Text("求解", "solving").say(lang.value), total=len(tasks))
-        running = {pool.submit(_solve_one, task): task for task in tasks}
-        for done in as_completed(running):
-            outcome = done.result()
-            codes.append(outcome.code)
-            progress.advance(bar)
-            out.print(f"{running[done].source.name}: {outcome.line.say(lang.value)}", markup=False)
-    return max(codes)
+    outcomes = []
+    pool = ProcessPoolExecutor(min(processes, len(tasks.sources)), mp_context=get_context("spawn"))
+    with pool, Progress(console=err) as progress:
+        folders = [tasks.folder / name if tasks.folder else None for name in _folder_names(tasks.sources)]
+        submitted = [
+            pool.submit(_solve_one, source, folder, tasks)
+            for source, folder in zip(tasks.sources, folders, strict=True)
+        ]
+        waiting = progress.add_task(Text("正在求解", "Solving").say(language), total=len(submitted))
+        for future in submitted:
+            future.add_done_callback(lambda _: progress.advance(waiting))
+        for source, future in zip(tasks.sources, submitted, strict=True):
+            outcomes.append(outcome := future.result())
+            if not as_json:
+                name = source.name
+                say(Text(f"{name}：{outcome.said.zh}", f"{name}: {outcome.said.en}"), language)
+    if as_json:
+        together = zip(outcomes, tasks.sources, folders, strict=True)
+        print_json([outcome.document(source, folder) for outcome, source, folder in together])
+    return max(outcome.code for outcome in outcomes)
 
 
-def _folder_names(sources: Sequence[Path]) -> list[str]:
-    """The files' stems; equal ones are numbered."""
-    names: list[str] = []
+def _folder_names(sources: Sequence[Path]) -> Iterator[str]:
+    """The files' stems; one that was there already gets a number."""
+    taken: set[str] = set()
     for source in sources:
-        name, number = source.stem, 2
-        while name in names:
-            name, number = f"{source.stem}-{number}", number + 1
-        names.append(name)
-    return names
+        name, number = source.stem, 1
+        while name in taken:
+            number += 1
+            name = f"{source.stem}-{number}"
+        taken.add(name)
+        yield name
 
 
-def _solve_one(task: _Task) -> _Outcome:
+def _solve_one(source: Path, folder: Path | None, tasks: Tasks) -> _Outcome:
     try:
-        opened = open_source(
-            task.source, month=task.month, calendar=wiring.calendar(task.overrides), today=wiring.today()
-        )
-        planned = plan(opened.question, task.effort)
+        return _solved(source, folder, tasks)
     except BadInputError as error:
         return _Outcome(BAD_INPUT, Text(error.say("zh"), error.say("en")))
+    except UNUSABLE as error:
+        return _Outcome(BAD_INPUT, Text(fault_of(error, "zh"), fault_of(error, "en")))
     except OutOfTimeError:
-        return _Outcome(NO_ROSTER, Text("时间不够", "out of time"))
-    if planned.answer is not None:
-        if task.folder is not None:
-            deliver_answer(task.folder, opened.question, planned.answer, wiring.now())
-        costs = " ".join(f"{level.cost}≥{level.bound}" for level in planned.answer.levels)
-        return _Outcome(0, Text(f"{planned.answer.status} {costs}", f"{planned.answer.status} {costs}"))
-    if planned.clash is not None and task.folder is not None:
-        deliver_clash(task.folder, opened.question, planned.clash)
-    return _Outcome(NO_ROSTER, Text("排不出来", "no roster is possible"))
+        return _Outcome(OUT_OF_TIME, OUT_OF_TIME_TEXT)
+
+
+def _solved(source: Path, folder: Path | None, tasks: Tasks) -> _Outcome:
+    calendar = wiring.calendar(tasks.overrides)
+    question = open_source(source, month=tasks.month, calendar=calendar, today=wiring.today()).question
+    planned = plan(question, tasks.effort)
+    if planned.clash is not None:
+        if folder is not None:
+            deliver_clash(folder, question, planned.clash)
+        return _Outcome(NO_ROSTER, Text("排不出来", "no roster is possible"))
+    if planned.answer is None:
+        raise AssertionError("a plan is an answer or a clash")
+    if folder is not None:
+        deliver_answer(folder, question, planned.answer, wiring.now())
+    levels = ({"level": one.number, "cost": one.cost, "bound": one.bound} for one in planned.answer.levels)
+    said = verdict(planned.answer)
+    if not question.publishable:
+        said = Text(f"{said.zh}（草案，不得公布）", f"{said.en} (draft, not to be published)")
+    return _Outcome(0, said, tuple(levels))

@@ -92,8 +92,9 @@ def _explained(error: ValidationError, kind: type, source: str) -> DocumentError
     steps = [step for step in fault["loc"] if step not in members]
     hint = ""
     if fault["type"] == _UNKNOWN:
-        known = dict.fromkeys(field.name for part in parts for field in fields(part))
-        nearest = extractOne(str(steps[-1]), list(known), score_cutoff=50)
+        wrong = str(steps[-1])
+        known = dict.fromkeys(field.name for part in parts for field in fields(part) if field.name != wrong)
+        nearest = extractOne(wrong, list(known), score_cutoff=50)
         hint = f"Maybe {nearest[0]!r}. 可能是{nearest[0]}。" if nearest else ""
     return DocumentError(
         source=source,

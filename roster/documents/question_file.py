@@ -22,7 +22,8 @@ def digest(question: Question) -> str:
 
 def question_schema() -> dict[str, Any]:
     """The JSON Schema of question.json."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Roster question", **schema(Question)}
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Roster question"}
+    return {**named, **schema(Question), **named}
 
 
 def read_question(text: bytes | str, source: str = "question.json") -> Question:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from roster.documents.codec import decode, encode
-from roster.documents.errors import DocumentError
+from roster.documents.errors import DocumentError, maybe
 from roster.documents.question_file import FORM_VERSION, digest
 from roster.domain.clash import Clash
 from roster.domain.people import Person
@@ -80,11 +80,12 @@ def breach_document(breach: Breach) -> dict[str, Any]:
     }
 
 
-def clash_document(clash: Clash) -> dict[str, Any]:
+def clash_document(question: Question, clash: Clash) -> dict[str, Any]:
     """clash.json: the demands that clash and the ways out, each with its changes as data."""
     return {
         "version": FORM_VERSION,
         "status": "INFEASIBLE",
+        "question": digest(question),
         "arithmetic": [{"zh": text.zh, "en": text.en} for text in clash.arithmetic],
         "demands": [
             {
@@ -117,22 +118,27 @@ def read_roster(text: bytes | str, question: Question, source: str = "roster.jso
     if not isinstance(document, dict) or not isinstance(document.get("duties"), list):
         raise DocumentError(source=source, path="duties", problem="缺少排班 / there are no duties")
     wanted = ("slot", "person", "stand_in")
-    duties = []
+    duties: dict[tuple[str, str], Duty] = {}
     for number, line in enumerate(document["duties"]):
+        path = f"duties[{number}]"
         kept = {name: line[name] for name in wanted if name in line} if isinstance(line, dict) else line
-        known = decode(_DutyLine, kept, f"{source} duties[{number}]")
-        duties.append(_known(question, known, f"duties[{number}]", source))
-    return Roster(tuple(duties))
+        duty = _known(question, decode(_DutyLine, kept, f"{source} {path}"), path, source)
+        if (duty.slot, duty.person) in duties:
+            raise DocumentError(source=source, path=path, value=duty.slot, problem="重复 / it stands there twice")
+        duties[duty.slot, duty.person] = duty
+    return Roster(tuple(duties.values()))
 
 
 def _known(question: Question, line: _DutyLine, path: str, source: str) -> Duty:
     if line.slot not in question.slot:
         problem = "问题中没有这个场次 / the question has no such slot"
-        raise DocumentError(source=source, path=f"{path}.slot", value=line.slot, problem=problem)
-    for name in (line.person, line.stand_in):
+        hint = maybe(line.slot, question.slot)
+        raise DocumentError(source=source, path=f"{path}.slot", value=line.slot, problem=problem, hint=hint)
+    for field, name in (("person", line.person), ("stand_in", line.stand_in)):
         if name is not None and name not in question.person:
             problem = "问题中没有这个人 / the question has no such person"
-            raise DocumentError(source=source, path=path, value=name, problem=problem)
+            hint = maybe(name, question.person)
+            raise DocumentError(source=source, path=f"{path}.{field}", value=name, problem=problem, hint=hint)
     return Duty(line.slot, line.person, line.stand_in)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from roster.domain.notice import COLUMNS
 from roster.domain.question import Question
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
@@ -19,6 +20,7 @@ _INSIDE = Text("历史记录不能在所排的时间段内", "a turn of the past
 _NO_SPAN = Text("没有起止时间，或先后颠倒", "the spans are missing or out of order")
 _NO_CALENDAR = Text("没有这一年的日历", "no calendar is held for this year")
 _NO_COUNT = Text("人数不能为负", "a head count is not negative")
+_NO_COLUMN = Text("公示没有这一栏", "the public notice has no such column")
 _NOT_A_PAIR = Text("AB角不能是同一个人", "a backup pair is two people")
 
 
@@ -40,6 +42,9 @@ def faults(question: Question) -> Iterator[Fault]:
     yield from _unique("slots", [slot.id for slot in question.slots])
     for number, slot in enumerate(question.slots):
         yield from _slot(question, slot, f"slots[{number}]")
+    for number, column in enumerate(question.office.columns):
+        if column not in COLUMNS:
+            yield Fault(f"office.columns[{number}]", column, _NO_COLUMN, COLUMNS.keys())
     yield from _people_named(question)
     yield from _spans_of_people(question)
     for name, lines in (("pins", question.pins), ("published", question.published)):
@@ -70,21 +75,21 @@ def _slot(question: Question, slot: Slot, path: str) -> Iterator[Fault]:
 
 
 def _people_named(question: Question) -> Iterator[Fault]:
-    lists: dict[str, Iterable[tuple[str, str | None]]] = {
-        "absences": (("person", absence.person) for absence in question.absences),
-        "wishes": (("person", wish.person) for wish in question.wishes),
-        "history": (("person", turn.person) for turn in question.history),
-        "pins": (("person", pin.person) for pin in question.pins),
-        "published": (("person", duty.person) for duty in question.published),
+    lists: dict[str, tuple[Iterable[object], tuple[str, ...]]] = {
+        "absences": (question.absences, ("person",)),
+        "wishes": (question.wishes, ("person",)),
+        "history": (question.history, ("person",)),
+        "pins": (question.pins, ("person",)),
+        "published": (question.published, ("person", "stand_in")),
+        "backup_pairs": (question.backup_pairs, ("one", "other")),
     }
-    for name, references in lists.items():
-        for number, (field, person) in enumerate(references):
-            if person not in question.person:
-                yield Fault(f"{name}[{number}].{field}", person, _NO_PERSON, question.person.keys())
+    for name, (lines, fields) in lists.items():
+        for number, line in enumerate(lines):
+            for field in fields:
+                person = getattr(line, field)
+                if person is not None and person not in question.person:
+                    yield Fault(f"{name}[{number}].{field}", person, _NO_PERSON, question.person.keys())
     for number, pair in enumerate(question.backup_pairs):
-        for field, person in (("one", pair.one), ("other", pair.other)):
-            if person not in question.person:
-                yield Fault(f"backup_pairs[{number}].{field}", person, _NO_PERSON, question.person.keys())
         if pair.one == pair.other:
             yield Fault(f"backup_pairs[{number}]", pair.one, _NOT_A_PAIR)
 

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import IntVar, LinearExpr
 
 from roster.solver.capacity import Capacity
-from roster.solver.linear import Limit, Literal, SquareGap, Sum
+from roster.solver.linear import Excess, Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
 
 
@@ -35,6 +35,7 @@ class Program:
         self.variables: dict[Literal, IntVar] = {}
         chosen = model.demands if demands is None else list(demands)
         self._capacity = Capacity(chosen)
+        self._paid: list[tuple[IntVar, Excess, int]] = []
         for demand in chosen:
             self.add(demand.limit)
 
@@ -42,9 +43,10 @@ class Program:
         """Hold a limit."""
         least = limit.least if limit.least is not None else limit.sum.lowest
         most = limit.most if limit.most is not None else limit.sum.highest
-        if least <= limit.sum.lowest and most >= limit.sum.highest:
-            return
-        self.cp.add_linear_constraint(self._expression(limit.sum), least, most)
+        if least > limit.sum.highest or most < limit.sum.lowest:
+            self.cp.add_bool_or([])  # CP-SAT takes an empty sum with an empty range for kept
+        elif least > limit.sum.lowest or most < limit.sum.highest:
+            self.cp.add_linear_constraint(self._expression(limit.sum), least, most)
 
     def price(self, discouragements: Iterable[Discouragement]) -> LinearExpr:
         """The cost of a level as an expression to be minimised."""
@@ -83,6 +85,8 @@ class Program:
         self.cp.clear_hints()
         for literal, variable in self.variables.items():
             self.cp.add_hint(variable, values[literal])
+        for variable, excess, fixed in self._paid:
+            self.cp.add_hint(variable, excess.excess(excess.sum.value(values)) - fixed)
 
     def found(self, solver: cp_model.CpSolver) -> dict[Literal, int]:
         """What the literals are in the solution found."""
@@ -115,6 +119,7 @@ class Program:
             self.cp.add(past + self._expression(total) >= least)
         if over and most is not None:
             self.cp.add(past >= self._expression(total) - most)
+        self._paid.append((past, excess, 0))
         return past, 0
 
     def _square(self, gap: SquareGap) -> tuple[IntVar, int]:
@@ -129,6 +134,7 @@ class Program:
         ):
             run, rise = other - one, at_other - at_one
             self.cp.add(run * past >= rise * total + run * (at_one - lowest) - rise * one)
+        self._paid.append((past, gap, lowest))
         return past, lowest
 
 
@@ -145,8 +151,7 @@ def searcher(effort: Effort, seconds: float) -> cp_model.CpSolver:
 
 
 def first_solution(model: Model, demands: Iterable[Demand], effort: Effort) -> dict[Literal, int] | None:
-    """Any roster that keeps the demands. None if there is none; OutOfTimeError if that is not known.
-    """
+    """Any roster that keeps the demands. None if there is none; OutOfTimeError if that is not known."""
     program = Program(model, demands)
     for literal in (*model.duty_literals.values(), *model.stand_in_literals.values()):
         program.variable(literal)
@@ -165,12 +170,14 @@ def descend(
     """Level after level in one program: the level, its cost and bound, and the roster's literals so far."""
     program = Program(model)
     known = values
-    items = sorted(model.discouragements, key=lambda item: item.rule.level)
-    for level, group in groupby(items, key=lambda item: item.rule.level):
-        price = program.price(list(group))
+    groups = _by_level(model)
+    for left, (level, items) in zip(range(len(groups), 0, -1), groups, strict=True):
+        price = program.price(items)
         program.hint(known)
         program.cp.minimize(price)
-        solver = searcher(effort, remaining())
+        solver = searcher(effort, remaining() / left)
+        if effort.workers > 1:
+            _divide_the_work(solver)
         status = solver.solve(program.cp)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             known = model.completed(program.found(solver))
@@ -178,3 +185,15 @@ def descend(
         bound = ceil(solver.best_objective_bound - 1e-6) if status != cp_model.UNKNOWN else 0
         program.cp.add(price <= cost)
         yield level, cost, min(cost, max(bound, 0)), known
+
+
+def _divide_the_work(solver: cp_model.CpSolver) -> None:
+    """One worker proves with all the linear programming there is; the others look for better rosters."""
+    solver.parameters.interleave_search = False
+    solver.parameters.num_workers += 2
+    solver.parameters.subsolvers.extend(["max_lp", "default_lp"])
+
+
+def _by_level(model: Model) -> list[tuple[int, list[Discouragement]]]:
+    items = sorted(model.discouragements, key=lambda item: item.rule.level)
+    return [(level, list(group)) for level, group in groupby(items, key=lambda item: item.rule.level)]

@@ -1,6 +1,6 @@
 """Linear sums over 0-1 literals, the limits that rules put on them, and what going past a limit costs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 Literal = int
@@ -31,6 +31,12 @@ class Sum:
     def value(self, values: Mapping[Literal, int]) -> int:
         """The sum where literals have these values."""
         return self.constant + sum(by * values[literal] for literal, by in self.terms)
+
+    def given(self, values: Mapping[Literal, int], free: Collection[Literal]) -> "Sum":
+        """The sum with every literal that is not free put at its value."""
+        terms = tuple(term for term in self.terms if term[0] in free)
+        fixed = sum(by * values[literal] for literal, by in self.terms if literal not in free)
+        return Sum(terms, self.constant + fixed)
 
     @property
     def lowest(self) -> int:

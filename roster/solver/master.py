@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from roster.solver.coupling import Coupling
-from roster.solver.linear import Limit, Literal, SquareGap, Sum
+from roster.solver.linear import Excess, Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
 from roster.solver.patterns import Block, TooManyPatternsError
 from roster.solver.program import Columns, Floats, Indices, Mask
@@ -17,7 +17,8 @@ class Master:
     """Columns are patterns first, then literals that belong to nobody, then what is paid past soft limits.
 
     A literal belongs to nobody if it is that of a stand-in. Rows that only forbid are lazy: they are
-    held once a solution breaks them. Raises TooManyPatternsError where patterns cannot carry the model.
+    held once a solution breaks them. Raises TooManyPatternsError where a
+    price or a defined literal couples people: the compact program takes those.
     """
 
     def __init__(self, model: Model, coupling: Coupling, blocks: Sequence[Block]) -> None:
@@ -32,6 +33,7 @@ class Master:
         self._entries: list[Entries] = []
         self._bounds: list[tuple[float, float]] = []
         self._paid_past: dict[int, list[tuple[int, int]]] = {}
+        self._past: dict[int, Excess] = {}
         for number, block in enumerate(self.blocks):
             own_columns = np.arange(self.starts[number], self.starts[number + 1])
             self._add_row([(own_columns, np.ones(block.size))], 1, 1, lazy=False)
@@ -86,6 +88,8 @@ class Master:
             solution[self.starts[number] + int(fits.argmax())] = 1
         for literal, column in self.foreign.items():
             solution[column] = values[literal]
+        for column, excess in self._past.items():
+            solution[column] = excess.excess(excess.sum.value(values))
         return solution
 
     def values(self, solution: Floats) -> dict[Literal, int]:
@@ -113,10 +117,10 @@ class Master:
         shares, fixed = self._shares(limit.sum), limit.sum.constant
         smallest, largest = self._range(shares)
         if limit.most is not None and largest + fixed > limit.most:
-            past = self._paid(item, largest + fixed - limit.most)
+            past = self._paid(item, Limit(limit.sum, most=limit.most), largest + fixed - limit.most)
             self._add_row([*shares, (past, -np.ones(1))], -np.inf, limit.most - fixed, lazy=False)
         if limit.least is not None and smallest + fixed < limit.least:
-            past = self._paid(item, limit.least - smallest - fixed)
+            past = self._paid(item, Limit(limit.sum, least=limit.least), limit.least - smallest - fixed)
             self._add_row([*shares, (past, np.ones(1))], limit.least - fixed, np.inf, lazy=False)
 
     def _range(self, shares: Entries) -> tuple[float, float]:
@@ -132,8 +136,9 @@ class Master:
     def _size_at(self, column: int) -> int:
         return self.blocks[int(np.searchsorted(self.starts, column, side="right")) - 1].size
 
-    def _paid(self, item: Discouragement, most: float) -> Indices:
+    def _paid(self, item: Discouragement, excess: Excess, most: float) -> Indices:
         column = self._add_column(most, whole=False)
+        self._past[column] = excess
         self._paid_past.setdefault(item.rule.level, []).append((column, item.weight))
         return np.array([column])
 

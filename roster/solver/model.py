@@ -1,7 +1,7 @@
 """What the rules ask of a roster, recorded as data: no solver is needed to read or to evaluate it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roster.domain.people import Person
 from roster.domain.question import Question
@@ -126,3 +126,24 @@ class Model:
             for (slot, person), literal in self.duty_literals.items()
             if values[literal]
         ))
+
+    def restricted(self, free: Iterable[str], values: Mapping[Literal, int]) -> "Model":
+        """The model of some slots only, all other literals being what they are in `values`."""
+        slots = set(free)
+        part = Model(self.question)
+        part.duty_literals = {pair: one for pair, one in self.duty_literals.items() if pair[0] in slots}
+        part.stand_in_literals = {pair: one for pair, one in self.stand_in_literals.items() if pair[0] in slots}
+        open_ones = {*part.duty_literals.values(), *part.stand_in_literals.values()}
+        for literal, alternatives in self.any_ofs.items():
+            if any(inner in open_ones for one in alternatives for inner, _ in one.terms):
+                open_ones.add(literal)
+                part.any_ofs[literal] = tuple(one.given(values, open_ones) for one in alternatives)
+        for demand in self.demands:
+            limit = replace(demand.limit, sum=demand.limit.sum.given(values, open_ones))
+            if limit.sum.terms:
+                part.demands.append(replace(demand, limit=limit))
+        for item in self.discouragements:
+            excess = replace(item.excess, sum=item.excess.sum.given(values, open_ones))
+            if excess.sum.terms:
+                part.discouragements.append(replace(item, excess=excess))
+        return part

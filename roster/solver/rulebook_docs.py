@@ -1,5 +1,6 @@
 """The rules in words, for people who write a rulebook: docs/rules.md is made here."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from roster.domain.texts import Language, Text
@@ -88,4 +89,4 @@ _WORDS = {
 }
 
 if __name__ == "__main__":
-    print(markdown())  # noqa: T201
+    sys.stdout.write(markdown())

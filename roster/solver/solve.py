@@ -12,6 +12,7 @@ from roster.solver.compact import Effort, OutOfTimeError, descend, first_solutio
 from roster.solver.coupling import Coupling, take_apart
 from roster.solver.descent import Descent
 from roster.solver.linear import Literal
+from roster.solver.long_period import mended, rolled
 from roster.solver.master import Master
 from roster.solver.model import Model
 from roster.solver.patterns import TooManyPatternsError, list_blocks
@@ -22,6 +23,7 @@ __all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
 
 MOST_PATTERNS = 250_000
 _LOT_SIZE = 4096
+_MENDING = 0.4
 
 Values = Mapping[Literal, int]
 Remaining = Callable[[], float]
@@ -121,11 +123,28 @@ class _Steps:
             self._tell(Proof(level, *descent.lower(descent.master.prices(level))))
 
     def _compactly(self) -> Values:
-        values = self._first(self._coupling)
+        """One program for all: started from months solved one by one, where there are several."""
+        values = self._rolled() or self._first(self._coupling)
+        until = self._remaining() * (1 - _MENDING)
+        for better in mended(self._model, values, MOST_PATTERNS, lambda: self._remaining() - until):
+            values = better
         for level, cost, bound, better in descend(self._model, values, self._effort, self._remaining):
             values = better
             self._tell(Proof(level, cost, bound))
         return values
+
+    def _rolled(self) -> Values | None:
+        """The months solved one by one, if there are several and the whole allows it."""
+        question = self._model.question
+        if question.first.replace(day=1) == question.last.replace(day=1):
+            return None
+        try:
+            roster = rolled(question, lambda month: solve(month, replace(self._effort, seconds=self._remaining())))
+        except (ImpossibleError, OutOfTimeError):
+            return None
+        values = self._model.values(roster)
+        kept = (demand.limit.excess(demand.limit.sum.value(values)) == 0 for demand in self._model.demands)
+        return values if all(kept) else None
 
     def _tell(self, proof: Proof) -> None:
         self.proofs.append(proof)

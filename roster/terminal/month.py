@@ -1,6 +1,6 @@
 """A month as a grid of weeks, in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from rich.console import Group, RenderableType
@@ -14,6 +14,10 @@ from roster.domain.texts import Language, Text, month_name, weekday_name
 from roster.domain.workdays import Calendar, DayKind, days, months
 
 _WEEK = 7
+_PLAIN = Text("{month}", "{month}")
+_DRAFT = Text(
+    "{month} 草案：日历为暂定，不得公布", "{month} · draft: the calendar is provisional; not to be published"
+)
 _KINDS = {
     DayKind.HOLIDAY: Text("休", "rest"),
     DayKind.WEEKEND: Text("", ""),
@@ -27,22 +31,23 @@ def month_grid(question: Question, roster: Roster, language: Language) -> Render
     on_day: dict[date, list[Entry]] = {}
     for entry in entries(question, roster):
         on_day.setdefault(entry.slot.day, []).append(entry)
-    grids = [
-        _grid(question.calendar, first, last, on_day, language)
+    title = _PLAIN if question.publishable else _DRAFT
+    return Group(*(
+        _grid(question.calendar, first, last, on_day, language, title)
         for first, last in months(question.first, question.last)
-    ]
-    return Group(*grids)
+    ))
 
 
 def calendar_grid(calendar: Calendar, first: date, last: date, language: Language) -> RenderableType:
     """A month of the calendar without duties."""
-    return _grid(calendar, first, last, {}, language)
+    return _grid(calendar, first, last, {}, language, _PLAIN)
 
 
-def _grid(
-    calendar: Calendar, first: date, last: date, on_day: dict[date, list[Entry]], language: Language
+def _grid(  # noqa: PLR0913, PLR0917 - a page's parts
+    calendar: Calendar, first: date, last: date, on_day: Mapping[date, list[Entry]], language: Language, title: Text
 ) -> Table:
-    table = Table(title=month_name(first, language), show_lines=True, title_style="bold")
+    named = title.say(language, {"month": month_name(first, language)})
+    table = Table(title=named, show_lines=True, title_style="bold")
     for weekday in range(_WEEK):
         table.add_column(weekday_name(weekday, language), min_width=8, overflow="fold")
     for week in _weeks(first, last):

@@ -22,17 +22,18 @@ def county_month(seed: int, month: date = date(2026, 12, 1)) -> Question:
     rng = random.Random(seed)
     calendar = load_calendar()
     first, last = month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return _county(rng, calendar, first, last, halves=seed % 2 == 1)
+    return _county(rng, calendar, first, last, halves=seed % 2 == 1, rules=MONTH_RULES)
 
 
 def county_year(seed: int, year: int = 2026) -> Question:
     """A whole year in one question: 36 leaders, a leader each working day."""
     rng = random.Random(seed)
-    return _county(rng, load_calendar(), date(year, 1, 1), date(year, 12, 31), halves=False, leaders=36)
+    return _county(rng, load_calendar(), date(year, 1, 1), date(year, 12, 31), halves=False, leaders=36, rules=YEAR_RULES)
 
 
 def _county(
-    rng: random.Random, calendar: Calendar, first: date, last: date, *, halves: bool, leaders: int = 0
+    rng: random.Random, calendar: Calendar, first: date, last: date, *, halves: bool, rules: tuple[RuleSetting, ...],
+    leaders: int = 0,
 ) -> Question:
     people = _people(rng, leaders or rng.randint(33, 36))
     post = Post(
@@ -45,7 +46,7 @@ def _county(
         people=people,
         posts=(post,),
         slots=plan_slots([post], calendar, first, last).slots,
-        rules=_rulebook(),
+        rules=rules,
         office=Office(name="县信访局", county="测试县"),
         backup_pairs=tuple(
             BackupPair(one.id, other.id) for one, other in zip(people[3::2], people[4::2], strict=False)
@@ -95,7 +96,7 @@ def _wishes(rng: random.Random, people: tuple[Person, ...]) -> tuple[Wish, ...]:
 def _history(rng: random.Random, people: tuple[Person, ...], calendar: Calendar, first: date) -> tuple[Turn, ...]:
     """Eleven uneven months: some leaders serve twice as often as others, and some hardly ever."""
     eagerness = {person.id: rng.uniform(0.4, 2.0) for person in people}
-    start = date(first.year, 1, 1)
+    start = date(first.year, 1, 1) if first.month > 1 else date(first.year - 1, 11, 1)
     last_turn = dict.fromkeys(eagerness, -99)
     turns: list[Turn] = []
     for number, day in enumerate(calendar.working_days(start, first - timedelta(days=1)) if first > start else ()):
@@ -106,30 +107,45 @@ def _history(rng: random.Random, people: tuple[Person, ...], calendar: Calendar,
     return tuple(turns)
 
 
-def _rulebook() -> tuple[RuleSetting, ...]:
-    def rule(name: str, **parameters: object) -> RuleSetting:
-        return RuleSetting(name, parameters)
+def _rule(name: str, **parameters: object) -> RuleSetting:
+    return RuleSetting(name, parameters)
 
-    return (
-        rule("backup-pair-apart"),
-        rule("days-between-turns", days=5),
-        rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
-        rule("turns-per-period", months=2, at_least=1, who=OTHERS),
-        rule("turns-per-period", months=1, at_most=2, who=OTHERS),
-        rule("principal-days", weekdays=[0], hard=False),
-        rule("principals-apart"),
-        rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
-        rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
-        rule("fair-share", over="year"),
-        rule("fair-share", over="month"),
-        rule("evenly-spread"),
-        rule("wishes"),
-        rule("keep-published"),
-        rule("stand-in-named"),
-        rule("stand-in-free"),
-        rule("stand-in-backup", hard=False),
-        rule("stand-in-turns", at_most=2),
-    )
+
+MONTH_RULES = (
+    _rule("backup-pair-apart"),
+    _rule("days-between-turns", days=5),
+    _rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
+    _rule("turns-per-period", months=2, at_least=1, who=OTHERS),
+    _rule("turns-per-period", months=1, at_most=2, who=OTHERS),
+    _rule("principal-days", weekdays=[0], hard=False),
+    _rule("principals-apart"),
+    _rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
+    _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
+    _rule("fair-share", over="year"),
+    _rule("fair-share", over="month"),
+    _rule("evenly-spread"),
+    _rule("wishes"),
+    _rule("keep-published"),
+    _rule("stand-in-named"),
+    _rule("stand-in-free"),
+    _rule("stand-in-backup", hard=False),
+    _rule("stand-in-turns", at_most=2),
+)
+
+YEAR_RULES = (
+    _rule("backup-pair-apart"),
+    _rule("days-between-turns", days=5),
+    _rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
+    _rule("turns-per-period", months=3, at_least=1, who=OTHERS),
+    _rule("turns-per-period", months=1, at_most=2, who=OTHERS),
+    _rule("principal-days", weekdays=[0], hard=False),
+    _rule("principals-apart"),
+    _rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
+    _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
+    _rule("fair-share", over="year"),
+    _rule("evenly-spread", working_days=15, who=OTHERS),
+    _rule("wishes"),
+)
 
 
 def working_days(question: Question) -> int:

@@ -65,8 +65,8 @@ def windows(
     days = [slot.day for slot in slots]
     runs = []
     for first, last in _runs(question, days, length, unit):
-        inside = tuple(slots[bisect_left(days, first) : bisect_right(days, last)])
-        if inside:
+        inside = bisect_left(days, first), bisect_right(days, last)
+        if inside[0] < inside[1]:
             runs.append((first, last, inside))
     served: dict[str, set[date]] = {}
     for turn in question.history:
@@ -76,8 +76,8 @@ def windows(
         contents = Counter(
             (inside, tuple(own[bisect_left(own, first) : bisect_right(own, last)])) for first, last, inside in runs
         )
-        for (inside, past), times in contents.items():
-            yield person, Window(inside, past, times)
+        for ((start, stop), past), times in contents.items():
+            yield person, Window(tuple(slots[start:stop]), past, times)
 
 
 def _runs(question: Question, days: list[date], length: int, unit: Unit) -> Iterator[tuple[date, date]]:

@@ -87,26 +87,29 @@ class FairShare(Rule):
     def encode(self, model: Model) -> None:
         question = model.question
         slots = sorted(question.slots, key=lambda slot: (slot.start, slot.id))
+        burdens = self._burdens(question)
         for share in self._shares(question):
             inside = (slot for slot in slots if share.first <= slot.day <= share.last)
-            turns = (model.takes(slot, share.person) * self._burden(question, slot.id) for slot in inside)
+            turns = (model.takes(slot, share.person) * burdens[slot.id] for slot in inside)
             carried: Sum = total(turns) + share.past
             model.discourage(self, SquareGap(carried, share.points), self.weight, **self._facts(share))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        burdens = self._burdens(question)
         for share in self._shares(question):
             taken = (question.slot[slot] for slot in roster.slots_of.get(share.person.id, ()))
             inside = (slot.id for slot in taken if share.first <= slot.day <= share.last)
-            carried = share.past + sum(self._burden(question, slot) for slot in inside)
+            carried = share.past + sum(burdens[slot] for slot in inside)
             if carried != share.points:
                 yield self.broken((carried - share.points) ** 2, carried=carried, **self._facts(share))
 
     def _shares(self, question: Question) -> Iterator[Share]:
         people = [person for person in question.people if self.who.covers(person)]
+        burdens = self._burdens(question)
         for first, last in self._stretches(question):
             past = served(question, self.burdens, first, last, stood_in=self.count_stood_in)
             inside = [slot for slot in question.slots if first <= slot.day <= last]
-            ahead = sum(self._burden(question, slot.id) * slot.needed for slot in inside)
+            ahead = sum(burdens[slot.id] * slot.needed for slot in inside)
             together = ahead + sum(past[person.id] for person in people)
             shares = fair_shares(people, together, first, last)
             yield from (Share(first, last, person, past[person.id], shares[person.id]) for person in people)
@@ -118,9 +121,8 @@ class FairShare(Rule):
         since = recorded_since(question)
         return [(max(date(year, 1, 1), since), min(date(year, 12, 31), question.last)) for year in years]
 
-    def _burden(self, question: Question, slot_id: str) -> int:
-        slot = question.slot[slot_id]
-        return self.burdens.of(question.calendar, slot.day, slot.kind)
+    def _burdens(self, question: Question) -> dict[str, int]:
+        return {slot.id: self.burdens.of(question.calendar, slot.day, slot.kind) for slot in question.slots}
 
     def _facts(self, share: Share) -> dict[str, object]:
         year = Text(f"{share.first.year}年", f"{share.first.year}")
