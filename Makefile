@@ -46,6 +46,7 @@ bench: $(READY)
 
 docs: $(SETTLED)
 	$(BIN)/roster rules --markdown > docs/rules.md
+	$(BIN)/python -m roster.sheets.guide > docs/workbook.md
 
 clean:
 	rm -rf $(VENV) var out

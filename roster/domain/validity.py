@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roster.domain.notice import COLUMNS
-from roster.domain.question import Question
+from roster.domain.question import Pin, PublishedDuty, Question
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
 
@@ -47,7 +47,8 @@ def faults(question: Question) -> Iterator[Fault]:
             yield Fault(f"office.columns[{number}]", column, _NO_COLUMN, COLUMNS.keys())
     yield from _people_named(question)
     yield from _spans_of_people(question)
-    for name, lines in (("pins", question.pins), ("published", question.published)):
+    named: dict[str, tuple[Pin | PublishedDuty, ...]] = {"pins": question.pins, "published": question.published}
+    for name, lines in named.items():
         for number, line in enumerate(lines):
             if line.slot not in question.slot:
                 yield Fault(f"{name}[{number}].slot", line.slot, _NO_SLOT, question.slot.keys())

@@ -187,6 +187,20 @@ def descend(
         yield level, cost, min(cost, max(bound, 0)), known
 
 
+def settled(
+    model: Model, values: Mapping[Literal, int], lot: Mapping[Literal, int], effort: Effort
+) -> Mapping[Literal, int]:
+    """Of all rosters that cost the same on every level the one with the smallest lot; as it was where time runs out."""
+    program = Program(model)
+    for level, items in _by_level(model):
+        program.cp.add(program.price(items) <= model.cost(level, values))
+    drawn = LinearExpr.weighted_sum([program.variable(literal) for literal in lot], list(lot.values()))
+    program.hint(values)
+    program.cp.minimize(drawn)
+    solver = searcher(replace(effort, workers=1), effort.seconds)
+    return model.completed(program.found(solver)) if solver.solve(program.cp) == cp_model.OPTIMAL else values
+
+
 def _divide_the_work(solver: cp_model.CpSolver) -> None:
     """One worker proves with all the linear programming there is; the others look for better rosters."""
     solver.parameters.interleave_search = False

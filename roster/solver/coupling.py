@@ -61,8 +61,10 @@ def take_apart(model: Model) -> Coupling:
     for price in model.discouragements:
         person = _only_owner(price.excess.sum, owner)
         (shared_prices if person is None else prices[person]).append(price)
-    parts = zip(duties, any_ofs, demands, prices, strict=True)
-    private = tuple(Private(*(tuple(part) for part in own)) for own in parts)
+    private = tuple(
+        Private(tuple(own), tuple(any_of), tuple(asked), tuple(priced))
+        for own, any_of, asked, priced in zip(duties, any_ofs, demands, prices, strict=True)
+    )
     return Coupling(private, tuple(shared_demands), tuple(shared_prices), owner)
 
 

@@ -68,7 +68,10 @@ class Descent:
     def remaining_blocks(self) -> list[Block]:
         """What is left of each person's patterns."""
         spans = pairwise(self.master.starts)
-        return [block.only(self._allowed[first:end]) for block, (first, end) in zip(self.master.blocks, spans, strict=True)]
+        return [
+            block.only(self._allowed[first:end])
+            for block, (first, end) in zip(self.master.blocks, spans, strict=True)
+        ]
 
     def lower(self, prices: Floats) -> tuple[int, int]:
         """Minimise one level and lock it; its cost and its proven bound."""

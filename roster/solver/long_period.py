@@ -50,7 +50,7 @@ def mended(model: Model, values: Values, most_patterns: int, remaining: Callable
         costs = better
 
 
-def _solved_anew(
+def _solved_anew(  # noqa: PLR0913, PLR0917 - one step of the loop above
     model: Model, values: Values, slots: list[str], levels: list[int], most: int, remaining: Callable[[], float]
 ) -> Values:
     part = model.restricted(slots, values)

@@ -86,10 +86,10 @@ class Master:
             if not fits.any():
                 return None
             solution[self.starts[number] + int(fits.argmax())] = 1
-        for literal, column in self.foreign.items():
-            solution[column] = values[literal]
-        for column, excess in self._past.items():
-            solution[column] = excess.excess(excess.sum.value(values))
+        for literal, at in self.foreign.items():
+            solution[at] = values[literal]
+        for past, excess in self._past.items():
+            solution[past] = excess.excess(excess.sum.value(values))
         return solution
 
     def values(self, solution: Floats) -> dict[Literal, int]:

@@ -124,7 +124,7 @@ def _masks(own: Private, most: int) -> list[int]:
     return found
 
 
-def _extend(
+def _extend(  # noqa: PLR0913, PLR0917 - the state of a recursion
     pattern: int, open_ones: int, pairs: Sequence[int], counted: Sequence[tuple[int, int]],
     found: list[int], most: int,
 ) -> None:

@@ -8,7 +8,7 @@ from time import monotonic
 from roster.domain.question import Question
 from roster.domain.roster import Answer, AnswerStatus, Breach, Level, Part, Roster
 from roster.solver.check import check
-from roster.solver.compact import Effort, OutOfTimeError, descend, first_solution
+from roster.solver.compact import Effort, OutOfTimeError, descend, first_solution, settled
 from roster.solver.coupling import Coupling, take_apart
 from roster.solver.descent import Descent
 from roster.solver.linear import Literal
@@ -16,7 +16,7 @@ from roster.solver.long_period import mended, rolled
 from roster.solver.master import Master
 from roster.solver.model import Model
 from roster.solver.patterns import TooManyPatternsError, list_blocks
-from roster.solver.record import record
+from roster.solver.record import in_order, record
 from roster.solver.rule import LEVEL_NAMES
 
 __all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
@@ -24,6 +24,7 @@ __all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
 MOST_PATTERNS = 250_000
 _LOT_SIZE = 4096
 _MENDING = 0.4
+_SETTLING = 5.0
 
 Values = Mapping[Literal, int]
 Remaining = Callable[[], float]
@@ -45,16 +46,19 @@ class ImpossibleError(Exception):
     """No roster keeps all hard rules."""
 
 
-def solve(question: Question, effort: Effort | None = None, watch: Watch | None = None) -> Answer:
+def solve(
+    question: Question, effort: Effort | None = None, watch: Watch | None = None, most_patterns: int = MOST_PATTERNS
+) -> Answer:
     """The best roster there is, with a bound for each priority level.
 
     Raises ImpossibleError if no roster keeps the hard rules, OutOfTimeError if the time was too short
     to know. The clock only cuts the search short: where it does not, equal questions get equal answers.
+    Where people have more than `most_patterns` patterns together, one CP-SAT program does the work.
     """
     effort = effort or Effort()
     deadline = monotonic() + effort.seconds
-    model, rules = record(question)
-    steps = _Steps(model, effort, lambda: deadline - monotonic(), watch)
+    model, rules = record(in_order(question))
+    steps = _Steps(model, effort, lambda: deadline - monotonic(), watch, most_patterns)
     values = steps.go()
     roster = model.roster(values)
     return _answer(roster, steps.proofs, check(question, roster, rules))
@@ -63,20 +67,23 @@ def solve(question: Question, effort: Effort | None = None, watch: Watch | None 
 class _Steps:
     """One solve: patterns where they can be listed, one CP-SAT program where they cannot."""
 
-    def __init__(self, model: Model, effort: Effort, remaining: Remaining, watch: Watch | None) -> None:
+    def __init__(
+        self, model: Model, effort: Effort, remaining: Remaining, watch: Watch | None, most_patterns: int
+    ) -> None:
         self.proofs: list[Proof] = []
         self._model = model
         self._coupling = take_apart(model)
         self._effort = effort
         self._remaining = remaining
         self._watch = watch
+        self._most_patterns = most_patterns
         self._levels = sorted({item.rule.level for item in model.discouragements})
 
     def go(self) -> Values:
         """The literals of the best roster found; `proofs` says how good it is."""
         early = self._coupling.without_late()
         try:
-            blocks = list_blocks(self._model, self._coupling.private, MOST_PATTERNS)
+            blocks = list_blocks(self._model, self._coupling.private, self._most_patterns)
             top = Master(self._model, early, blocks)
         except TooManyPatternsError:
             return self._compactly()
@@ -126,12 +133,15 @@ class _Steps:
         """One program for all: started from months solved one by one, where there are several."""
         values = self._rolled() or self._first(self._coupling)
         until = self._remaining() * (1 - _MENDING)
-        for better in mended(self._model, values, MOST_PATTERNS, lambda: self._remaining() - until):
+        for better in mended(self._model, values, self._most_patterns, lambda: self._remaining() - until):
             values = better
         for level, cost, bound, better in descend(self._model, values, self._effort, self._remaining):
             values = better
             self._tell(Proof(level, cost, bound))
-        return values
+        if any(proof.cost > proof.bound for proof in self.proofs):
+            return values
+        seconds = min(_SETTLING, self._remaining())
+        return settled(self._model, values, _lot(self._model), replace(self._effort, seconds=seconds))
 
     def _rolled(self) -> Values | None:
         """The months solved one by one, if there are several and the whole allows it."""

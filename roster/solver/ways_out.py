@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from roster.domain.changes import Attend, Change, NeedFewer, SetRule, Unpin, WayOut
 from roster.domain.people import Person
@@ -146,7 +147,7 @@ def _stretched(question: Question, rule: Rule, effort: Effort) -> WayOut | None:
         old = getattr(rule, parameter)
         if parameter not in _STRETCHES or not isinstance(old, int) or rule.position >= len(question.rules):
             continue
-        variants = [replace(rule, **{parameter: old + by}) for by in _STRETCHES[parameter] if old + by >= 0]
+        variants = [_with(rule, parameter, old + by) for by in _STRETCHES[parameter] if old + by >= 0]
         enough = _first_enough(question, variants, effort)
         if enough is not None:
             new = getattr(enough, parameter)
@@ -154,6 +155,11 @@ def _stretched(question: Question, rule: Rule, effort: Effort) -> WayOut | None:
             change = SetRule(rule.position, save(enough))
             return WayOut((change,), 2 * abs(new - old), _STRETCH.filled(**facts))
     return None
+
+
+def _with(rule: Rule, parameter: str, value: int) -> Rule:
+    changed: dict[str, Any] = {parameter: value}
+    return replace(rule, **changed)
 
 
 def _first_enough(question: Question, variants: Sequence[Rule], effort: Effort) -> Rule | None:

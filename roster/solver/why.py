@@ -77,7 +77,7 @@ def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
     return Roster(tuple(duties))
 
 
-def _choice(
+def _choice(  # noqa: PLR0913, PLR0917 - one comparison needs both sides
     question: Question, changed: Roster, before: Iterable[Breach], person: Person, gives: Slot | None,
     rules: Sequence[Rule],
 ) -> Choice:

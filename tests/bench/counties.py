@@ -9,9 +9,11 @@ from roster.domain.people import LEADER, PRINCIPAL, Absence, BackupPair, Person,
 from roster.domain.posts import AFTERNOON, MORNING, WHOLE_DAY, EveryWorkingDay, Post
 from roster.domain.question import Office, Question, RuleSetting, Turn
 from roster.domain.slots import plan_slots
-from roster.domain.workdays import Calendar, days
+from roster.domain.workdays import Calendar
 
-FIELDS = ("教育", "住房建设", "自然资源", "农业农村", "卫生健康", "政法", "公安", "交通运输", "生态环境", "民政", "水利")
+FIELDS = (
+    "教育", "住房建设", "自然资源", "农业农村", "卫生健康", "政法", "公安", "交通运输", "生态环境", "民政", "水利",
+)
 BODIES = ("县委", "县政府", "县人大", "县政协")
 OTHERS = {"roles": [LEADER]}
 PRINCIPALS = {"roles": [PRINCIPAL]}
@@ -28,7 +30,8 @@ def county_month(seed: int, month: date = date(2026, 12, 1)) -> Question:
 def county_year(seed: int, year: int = 2026) -> Question:
     """A whole year in one question: 36 leaders, a leader each working day."""
     rng = random.Random(seed)
-    return _county(rng, load_calendar(), date(year, 1, 1), date(year, 12, 31), halves=False, leaders=36, rules=YEAR_RULES)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return _county(rng, load_calendar(), first, last, halves=False, leaders=36, rules=YEAR_RULES)
 
 
 def _county(
@@ -144,10 +147,4 @@ YEAR_RULES = (
     _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
     _rule("fair-share", over="year"),
     _rule("evenly-spread", working_days=15, who=OTHERS),
-    _rule("wishes"),
 )
-
-
-def working_days(question: Question) -> int:
-    """How many days of the period offices are open."""
-    return sum(question.calendar.is_working(day) for day in days(question.first, question.last))

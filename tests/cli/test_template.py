@@ -21,6 +21,13 @@ def test_an_empty_workbook_is_written_and_is_no_month_yet(run: Run, tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
+def test_the_example_is_a_month_that_can_be_solved(run: Run, solved: Path, tmp_path: Path) -> None:
+    target = tmp_path / "云溪县-2026-12.xlsx"
+    assert run("template", "--example", target).code == 0
+    assert run("solve", target, "--out", tmp_path / "out").code == 0
+    assert (tmp_path / "out" / "roster.json").read_bytes() == (solved / "roster.json").read_bytes()
+
+
 def test_a_workbook_that_is_there_is_left_alone(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"mine")
