@@ -54,9 +54,9 @@ def choices(
     slots = [slot for slot in on_day if session in {None, slot.kind}]
     if not slots:
         kinds = "、".join(dict.fromkeys(slot.kind for slot in on_day))
-        raise BadInputError(Text(
-            f"--session “{session}”：{day}只有 {kinds}", f"--session “{session}”: on {day} there is only {kinds}"
-        ))
+        raise BadInputError(
+            Text(f"--session “{session}”：{day}只有 {kinds}", f"--session “{session}”: on {day} there is only {kinds}")
+        )
     for slot in slots:
         yield slot, why(question, roster, slot, rules)
 

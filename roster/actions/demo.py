@@ -17,9 +17,9 @@ def demo_question(folder: Path, month: date, seed: int, calendar: Calendar, toda
         calendar.year(month.year)
     except UnknownYearError as error:
         known = f"{error.known[0]}–{error.known[-1]}"
-        raise BadInputError(Text(
-            f"没有{month.year}年的日历，现有 {known}", f"There is no calendar for {month.year}, only for {known}."
-        )) from None
+        raise BadInputError(
+            Text(f"没有{month.year}年的日历，现有 {known}", f"There is no calendar for {month.year}, only for {known}.")
+        ) from None
     workbook = folder / f"云溪县-{month:%Y-%m}.xlsx"
     write_demo_workbook(workbook, month, seed, calendar)
     reading = read_workbook(workbook, month=month, calendar=calendar, today=today)

@@ -22,15 +22,17 @@ def mend(question: Question, clash_file: Path, number: int) -> tuple[Question, T
     """
     document = _read(clash_file)
     if document["question"] != digest(question):
-        raise BadInputError(Text(
-            f"{clash_file.name} 不是这个问题的；请先用 roster solve 重新求解",
-            f"{clash_file.name} belongs to another question. Maybe run roster solve again.",
-        ))
+        raise BadInputError(
+            Text(
+                f"{clash_file.name} 不是这个问题的；请先用 roster solve 重新求解",
+                f"{clash_file.name} belongs to another question. Maybe run roster solve again.",
+            )
+        )
     ways = document["ways_out"]
     if not 1 <= number <= len(ways):
-        raise BadInputError(Text(
-            f"--way-out {number}：共有{len(ways)}条出路", f"--way-out {number}: there are {len(ways)} ways out"
-        ))
+        raise BadInputError(
+            Text(f"--way-out {number}：共有{len(ways)}条出路", f"--way-out {number}: there are {len(ways)} ways out")
+        )
     place = f"{clash_file.name} ways_out[{number - 1}]"
     try:
         chosen = _way(ways[number - 1], place)

@@ -42,9 +42,9 @@ def question_of(content: bytes, name: str) -> Question:
 def require_file(source: Path) -> None:
     """Refuse what is no file, with a guess which one was meant. Raises BadInputError."""
     if source.is_dir():
-        raise BadInputError(Text(
-            f"“{source}”是文件夹，请给出其中的文件", f"“{source}” is a folder. Maybe name a file in it."
-        ))
+        raise BadInputError(
+            Text(f"“{source}”是文件夹，请给出其中的文件", f"“{source}” is a folder. Maybe name a file in it.")
+        )
     if source.is_file():
         return
     folder = source.parent

@@ -29,9 +29,7 @@ def why(
     question_file: QuestionArgument,
     roster_file: RosterArgument,
     day: Annotated[str, typer.Option("--date", metavar="DATE", help="哪一天 The day, such as 2026-12-08.")],
-    session: Annotated[
-        str | None, typer.Option("--session", help="哪一场 Which session, such as morning.")
-    ] = None,
+    session: Annotated[str | None, typer.Option("--session", help="哪一场 Which session, such as morning.")] = None,
     lang: LangOption = Lang.ZH,
     as_json: JsonOption = False,
 ) -> None:

@@ -1,5 +1,6 @@
 """calendar: a month of working days."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -43,15 +44,18 @@ def calendar_command(
             raise BadInputError(_UNKNOWN.filled(year=error.year, first=error.known[0], last=error.known[-1])) from None
     working = len(calendar.working_days(first, last))
     if as_json:
-        listed = [
-            {"date": day.isoformat(), "kind": str(calendar.kind(day)), "working": calendar.is_working(day)}
-            for day in days(first, last)
-        ]
-        print_json({"month": f"{first:%Y-%m}", "status": str(year.status), "notice": year.notice,
-                    "working_days": working, "days": listed})
+        print_json({**_document(calendar, year, first, last), "working_days": working})
         return
     out.print(calendar_grid(calendar, first, last, lang.value))
     say(_summary(calendar, year, working), lang.value)
+
+
+def _document(calendar: Calendar, year: CalendarYear, first: date, last: date) -> dict[str, object]:
+    listed = [
+        {"date": day.isoformat(), "kind": str(calendar.kind(day)), "working": calendar.is_working(day)}
+        for day in days(first, last)
+    ]
+    return {"month": f"{first:%Y-%m}", "status": str(year.status), "notice": year.notice, "days": listed}
 
 
 def _summary(calendar: Calendar, year: CalendarYear, working: int) -> Text:

@@ -35,9 +35,7 @@ def demo(
         int, typer.Option("--port", min=0, max=65535, help="端口，0为任取 The port; 0 takes a free one.")
     ] = 8000,
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="哪个月 The month.")] = "2026-12",
-    var: Annotated[
-        Path, typer.Option("--var", metavar="DIR", help="放 demo.json Where demo.json goes.")
-    ] = Path("var"),
+    var: Annotated[Path, typer.Option("--var", metavar="DIR", help="放 demo.json Where demo.json goes.")] = Path("var"),
     seed: Annotated[int, typer.Option("--seed", help="换一个虚构的县 Another made-up county.")] = 1,
     seconds: SecondsOption = 60.0,
     lang: LangOption = Lang.ZH,
@@ -59,4 +57,3 @@ def demo(
         places = var / PLACES
         tell = (lambda _: typer.echo(places.read_text(encoding="utf-8"))) if as_json else sys.stdout.write
         wiring.serve(question, planned.answer, port=port, var=var, tell=tell)
-

@@ -41,8 +41,14 @@ class _Outcome:
 
     def document(self, source: Path, folder: Path | None) -> dict[str, Any]:
         where = str(folder) if folder and self.code in {0, NO_ROSTER} else None
-        return {"source": str(source), "folder": where, "code": self.code, "zh": self.said.zh, "en": self.said.en,
-                "levels": list(self.levels)}
+        return {
+            "source": str(source),
+            "folder": where,
+            "code": self.code,
+            "zh": self.said.zh,
+            "en": self.said.en,
+            "levels": list(self.levels),
+        }
 
 
 def solve_many(tasks: Tasks, processes: int, language: Language, *, as_json: bool) -> int:

@@ -46,10 +46,12 @@ def month_of(text: str) -> date:
     try:
         return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
     except ValueError:
-        raise BadInputError(Text(
-            f"月份“{text}”：不是月份，请写成 2026-12 的样子",
-            f"month “{text}”: this is no month. Maybe write it like 2026-12.",
-        )) from None
+        raise BadInputError(
+            Text(
+                f"月份“{text}”：不是月份，请写成 2026-12 的样子",
+                f"month “{text}”: this is no month. Maybe write it like 2026-12.",
+            )
+        ) from None
 
 
 def day_of(text: str, option: str) -> date:
@@ -57,7 +59,9 @@ def day_of(text: str, option: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise BadInputError(Text(
-            f"{option} “{text}”：没有这一天，请写成 2026-12-08 的样子",
-            f"{option} “{text}”: this is no day. Maybe write it like 2026-12-08.",
-        )) from None
+        raise BadInputError(
+            Text(
+                f"{option} “{text}”：没有这一天，请写成 2026-12-08 的样子",
+                f"{option} “{text}”: this is no day. Maybe write it like 2026-12-08.",
+            )
+        ) from None

@@ -24,6 +24,7 @@ def planned_or_told(question: Question, effort: Effort, language: Language) -> P
     """Plan, with every level as it is proven on the error stream; exit code 4 if the time was too short."""
     waiting = Text("正在求解……", "Solving …").say(language)
     with Status(waiting, console=err) as status:
+
         def watch(proof: Proof) -> None:
             status.update(f"{waiting} {level_name(proof.level, language)} {proof.cost} ≥ {proof.bound}")
 

@@ -41,10 +41,12 @@ def template(
     """An empty workbook at the target; one that is there is left alone."""
     with told(lang.value):
         if target.exists() and not force:
-            raise BadInputError(Text(
-                f"“{target}”已存在；加 --force 覆盖，或换一个名字",
-                f"“{target}” is there already. Maybe add --force, or take another name.",
-            ))
+            raise BadInputError(
+                Text(
+                    f"“{target}”已存在；加 --force 覆盖，或换一个名字",
+                    f"“{target}” is there already. Maybe add --force, or take another name.",
+                )
+            )
         if example:
             write_demo_workbook(target, _EXAMPLE_MONTH, 1, wiring.calendar())
         else:

@@ -13,6 +13,9 @@ from roster.solver.linear import Excess, Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
 
 
+_AT_ONCE = 0.5  # in CP-SAT's deterministic seconds
+
+
 class OutOfTimeError(Exception):
     """Neither a roster nor a proof that there is none was found in the time given."""
 
@@ -82,7 +85,7 @@ class Program:
 
     def hint(self, values: Mapping[Literal, int]) -> None:
         """Tell the solver of a solution."""
-        self.cp.clear_hints()
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
         for literal, variable in self.variables.items():
             self.cp.add_hint(variable, values[literal])
         for variable, excess, fixed in self._paid:
@@ -150,13 +153,31 @@ def searcher(effort: Effort, seconds: float) -> cp_model.CpSolver:
     return solver
 
 
+def quick_searcher(effort: Effort) -> cp_model.CpSolver:
+    """One worker without probing: for questions of yes or no, most of which presolve alone answers."""
+    solver = searcher(replace(effort, workers=1), effort.seconds)
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    return solver
+
+
 def first_solution(model: Model, demands: Iterable[Demand], effort: Effort) -> dict[Literal, int] | None:
-    """Any roster that keeps the demands. None if there is none; OutOfTimeError if that is not known."""
+    """A roster that keeps the demands, the cheapest at the top level if that is found at once.
+
+    None if there is none; OutOfTimeError if that is not known.
+    """
     program = Program(model, demands)
     for literal in (*model.duty_literals.values(), *model.stand_in_literals.values()):
         program.variable(literal)
-    solver = searcher(replace(effort, workers=1), effort.seconds)
-    status = solver.solve(program.cp)
+    solver = quick_searcher(effort)
+    if groups := _by_level(model):
+        program.cp.minimize(program.price(groups[0][1]))
+        solver.parameters.max_deterministic_time = _AT_ONCE
+        status = solver.solve(program.cp)
+        program.cp.clear_objective()
+        solver = quick_searcher(effort) if status == cp_model.UNKNOWN else solver
+    if not groups or status == cp_model.UNKNOWN:
+        status = solver.solve(program.cp)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return model.completed(program.found(solver))
     if status == cp_model.INFEASIBLE:

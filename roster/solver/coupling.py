@@ -54,7 +54,8 @@ def take_apart(model: Model) -> Coupling:
     for literal in model.any_ofs:
         if literal in owner:
             any_ofs[owner[literal]].append(literal)
-    shared_demands, shared_prices = [], []
+    shared_demands: list[Demand] = []
+    shared_prices: list[Discouragement] = []
     for demand in model.demands:
         person = _only_owner(demand.limit.sum, owner)
         (shared_demands if person is None else demands[person]).append(demand)

@@ -134,9 +134,10 @@ class Descent:
         near[self._patterns :] = self._allowed[self._patterns :]
         near |= self.incumbent > 0
         for chosen in (near, self._active & self._allowed):
-            self._improve(prices, chosen)
-            if self._cost(prices) <= floor.whole:
-                return self._cost(prices)
+            if self._cost(prices) > floor.whole:
+                self._improve(prices, chosen)
+        if self._cost(prices) <= floor.whole:
+            return self._cost(prices)
         while self._remaining() > 0:
             cost = self._cost(prices)
             chosen = self._within(cost, floor)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from ortools.sat.python import cp_model
 
-from roster.solver.compact import Effort, Program, searcher
+from roster.solver.compact import Effort, Program, quick_searcher, searcher
 from roster.solver.linear import Literal, Sum
 from roster.solver.model import Demand, Model
 from roster.solver.program import Columns, relax
@@ -15,7 +15,7 @@ _DUAL = 1e-7
 
 def possible(model: Model, demands: Iterable[Demand] | None, effort: Effort, *, unless_known: bool = True) -> bool:
     """Whether some roster keeps these demands (all, if None); `unless_known` if time does not tell."""
-    solver = searcher(effort, effort.seconds)
+    solver = quick_searcher(effort)
     status = solver.solve(Program(model, demands).cp)
     if status == cp_model.UNKNOWN:
         return unless_known

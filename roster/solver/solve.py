@@ -81,6 +81,8 @@ class _Steps:
 
     def go(self) -> Values:
         """The literals of the best roster found; `proofs` says how good it is."""
+        if not self._model.question.people:
+            return self._compactly()
         early = self._coupling.without_late()
         try:
             blocks = list_blocks(self._model, self._coupling.private, self._most_patterns)

@@ -15,9 +15,7 @@ from roster.domain.workdays import Calendar, DayKind, days, months
 
 _WEEK = 7
 _PLAIN = Text("{month}", "{month}")
-_DRAFT = Text(
-    "{month} 草案：日历为暂定，不得公布", "{month} · draft: the calendar is provisional; not to be published"
-)
+_DRAFT = Text("{month} 草案：日历为暂定，不得公布", "{month} · draft: the calendar is provisional; not to be published")
 _KINDS = {
     DayKind.HOLIDAY: Text("休", "rest"),
     DayKind.WEEKEND: Text("", ""),
@@ -32,10 +30,12 @@ def month_grid(question: Question, roster: Roster, language: Language) -> Render
     for entry in entries(question, roster):
         on_day.setdefault(entry.slot.day, []).append(entry)
     title = _PLAIN if question.publishable else _DRAFT
-    return Group(*(
-        _grid(question.calendar, first, last, on_day, language, title)
-        for first, last in months(question.first, question.last)
-    ))
+    return Group(
+        *(
+            _grid(question.calendar, first, last, on_day, language, title)
+            for first, last in months(question.first, question.last)
+        )
+    )
 
 
 def calendar_grid(calendar: Calendar, first: date, last: date, language: Language) -> RenderableType:

@@ -30,8 +30,12 @@ def level_name(number: int, language: Language) -> str:
 def levels_table(answer: Answer, titles: Titles, language: Language) -> Table:
     """Each level's cost, bound and what the cost is made of."""
     table = _table(
-        (Text("优先级", "Level"), "left"), (Text("代价", "Cost"), "right"), (Text("下界", "Bound"), "right"),
-        (Text("", ""), "left"), (Text("其中", "Made up of"), "left"), language=language,
+        (Text("优先级", "Level"), "left"),
+        (Text("代价", "Cost"), "right"),
+        (Text("下界", "Bound"), "right"),
+        (Text("", ""), "left"),
+        (Text("其中", "Made up of"), "left"),
+        language=language,
     )
     for level in answer.levels:
         made_of = [f"{titles[part.rule].say(language)} {part.cost}" for part in level.parts]
@@ -98,8 +102,12 @@ def clash_report(clash: Clash, language: Language) -> RenderableType:
 
 def moves_lines(moved: Iterable[Move], language: Language) -> str:
     """Who has to be told: what was, and what is now."""
-    return "\n".join(f"· {escape(move.person.name)}：{_moved(move, language)}" if language == "zh"
-                     else f"· {escape(move.person.name)}: {_moved(move, language)}" for move in moved)
+    return "\n".join(
+        f"· {escape(move.person.name)}：{_moved(move, language)}"
+        if language == "zh"
+        else f"· {escape(move.person.name)}: {_moved(move, language)}"
+        for move in moved
+    )
 
 
 def verdict(answer: Answer) -> Text:

@@ -79,5 +79,3 @@ def files(solved: Month, tmp_path: Path) -> tuple[Path, Path]:
     question.write_bytes(encode_json(solved[0]))
     roster.write_bytes(to_json(answer_document(*solved)))
     return question, roster
-
-

@@ -42,7 +42,7 @@ def test_a_roster_is_read_with_its_stand_ins(solved: Month, files: Files) -> Non
 
 def test_everybody_is_ranked_and_the_one_who_has_the_day_comes_first(solved: Month, files: Files) -> None:
     question, answer = solved
-    (slot, ranked), = choices(question, files[1], date(2026, 12, 8), None)
+    ((slot, ranked),) = choices(question, files[1], date(2026, 12, 8), None)
     assert (slot.day, len(ranked)) == (date(2026, 12, 8), 33)
     assert [choice.person.id for choice in ranked if choice.holds] == list(answer.roster.people_on[slot.id])
     assert ranked[0].holds

@@ -33,9 +33,9 @@ def too_much(question: Question) -> Question:
 
 def all_away(question: Question) -> Question:
     day = question.slots[1].day
-    return replace(question, slots=question.slots[:3], absences=tuple(
-        Absence(person.id, day, day) for person in question.people
-    ))
+    return replace(
+        question, slots=question.slots[:3], absences=tuple(Absence(person.id, day, day) for person in question.people)
+    )
 
 
 def pinned_twice(question: Question) -> Question:
@@ -45,9 +45,14 @@ def pinned_twice(question: Question) -> Question:
     return replace(question, slots=slots, pins=tuple(Pin(slot.id, person) for slot in slots), rules=(rule,))
 
 
-@pytest.mark.parametrize(("trouble", "kinds"), [
-    (too_much, {"SetRule", "NeedFewer"}), (all_away, {"Attend", "NeedFewer"}), (pinned_twice, {"Unpin", "SetRule"}),
-])
+@pytest.mark.parametrize(
+    ("trouble", "kinds"),
+    [
+        (too_much, {"SetRule", "NeedFewer"}),
+        (all_away, {"Attend", "NeedFewer"}),
+        (pinned_twice, {"Unpin", "SetRule"}),
+    ],
+)
 def test_every_way_out_works(
     crowded: Question, tmp_path: Path, trouble: Callable[[Question], Question], kinds: set[str]
 ) -> None:
@@ -93,11 +98,18 @@ def test_what_is_no_clash_is_refused(crowded: Question, clash_file: Path, text: 
     assert refused(crowded, clash_file) == "clash.json: this is not as roster solve writes it"
 
 
-@pytest.mark.parametrize("changes", [
-    [{"change": "Launch"}], [{}], [3], None, [{"change": "NeedFewer", "slot": 3, "needed": 0}],
-    [{"change": "SetRule", "position": 99, "rule": {"rule": "away", "parameters": {}}}],
-    [{"change": "Attend", "person": "谁", "slot": "nowhere"}],
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [{"change": "Launch"}],
+        [{}],
+        [3],
+        None,
+        [{"change": "NeedFewer", "slot": 3, "needed": 0}],
+        [{"change": "SetRule", "position": 99, "rule": {"rule": "away", "parameters": {}}}],
+        [{"change": "Attend", "person": "谁", "slot": "nowhere"}],
+    ],
+)
 def test_a_way_out_that_was_tampered_with_is_refused(crowded: Question, clash_file: Path, changes: object) -> None:
     document = json.loads(clash_file.read_bytes())
     document["ways_out"][0]["changes"] = changes

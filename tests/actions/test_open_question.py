@@ -12,10 +12,13 @@ from roster.documents.codec import encode_json
 from roster.domain.question import Question, RuleSetting
 
 
-@pytest.mark.parametrize(("rule", "guess"), [
-    (RuleSetting("days-betwen-turns", {}), "Maybe 'days-between-turns'"),
-    (RuleSetting("days-between-turns", {"day": 5}), "Maybe 'days'"),
-])
+@pytest.mark.parametrize(
+    ("rule", "guess"),
+    [
+        (RuleSetting("days-betwen-turns", {}), "Maybe 'days-between-turns'"),
+        (RuleSetting("days-between-turns", {"day": 5}), "Maybe 'days'"),
+    ],
+)
 def test_a_rule_that_does_not_exist_is_guessed(
     county_question: Question, tmp_path: Path, rule: RuleSetting, guess: str
 ) -> None:
@@ -27,9 +30,7 @@ def test_a_rule_that_does_not_exist_is_guessed(
     assert guess in caught.value.say("zh")
 
 
-def test_a_question_too_large_to_be_one_is_not_read(
-    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_question_too_large_to_be_one_is_not_read(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "_LARGEST_QUESTION", 100)
     with pytest.raises(BadInputError, match="the file is too large"):
         open_question(files[0])

@@ -18,23 +18,31 @@ Month = tuple[Question, Answer]
 Files = tuple[Path, Path]
 
 
-@pytest.mark.parametrize(("written", "last"), [
-    ("{name}:2026-12-08..2026-12-10", 10), ("{name}:2026-12-08", 8), ("{name}：2026-12-08..2026-12-08", 8),
-])
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("{name}:2026-12-08..2026-12-10", 10),
+        ("{name}:2026-12-08", 8),
+        ("{name}：2026-12-08..2026-12-08", 8),
+    ],
+)
 def test_an_absence_is_read(county_question: Question, written: str, last: int) -> None:
     name = county_question.people[3].id
     expected = Absence(name, date(2026, 12, 8), date(2026, 12, last))
     assert away_of(county_question, written.format(name=name)) == expected
 
 
-@pytest.mark.parametrize(("written", "said"), [
-    ("{name}", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
-    ("{name}:", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
-    ("{name}:2026-12-32", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
-    ("{name}:2026-12-10..2026-12-08", "the end is before the start"),
-    ("{name}一:2026-12-08", "nobody is called “{name}一”. Maybe “{name}”."),
-    ("X:2026-12-08", "nobody is called “X”."),
-])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{name}", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
+        ("{name}:", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
+        ("{name}:2026-12-32", "the days are not understood. Maybe write NAME:2026-12-08..2026-12-10."),
+        ("{name}:2026-12-10..2026-12-08", "the end is before the start"),
+        ("{name}一:2026-12-08", "nobody is called “{name}一”. Maybe “{name}”."),
+        ("X:2026-12-08", "nobody is called “X”."),
+    ],
+)
 def test_an_absence_written_wrongly_is_told_apart(county_question: Question, written: str, said: str) -> None:
     name = county_question.people[3].id
     with pytest.raises(BadInputError) as caught:

@@ -25,9 +25,13 @@ def test_the_check_agrees_with_what_was_solved(run: Run, solved: Path) -> None:
     assert found["breaches"] == roster["breaches"]
 
 
-@pytest.mark.parametrize(("language", "verdict"), [
-    ("zh", "可行：没有违反硬性规定"), ("en", "Allowed: no hard rule is broken"),
-])
+@pytest.mark.parametrize(
+    ("language", "verdict"),
+    [
+        ("zh", "可行：没有违反硬性规定"),
+        ("en", "Allowed: no hard rule is broken"),
+    ],
+)
 def test_the_verdict_is_said(run: Run, solved: Path, language: str, verdict: str) -> None:
     ended = run("check", *files(solved), "--lang", language)
     assert (ended.code, ended.out.splitlines()[-1]) == (0, verdict)
@@ -45,10 +49,13 @@ def test_a_roster_spoilt_by_hand_ends_with_3(run: Run, solved: Path, tmp_path: P
     assert json.loads(run("check", solved / "question.json", spoilt, "--json").out)["allowed"] is False
 
 
-@pytest.mark.parametrize(("spoil", "said"), [
-    ({"person": "没有此人"}, "duties[0].person: 问题中没有这个人"),
-    ({"slot": "x"}, "duties[0].slot: 问题中没有这个场次"),
-])
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ({"person": "没有此人"}, "duties[0].person: 问题中没有这个人"),
+        ({"slot": "x"}, "duties[0].slot: 问题中没有这个场次"),
+    ],
+)
 def test_a_roster_of_somebody_else(run: Run, solved: Path, tmp_path: Path, spoil: dict[str, str], said: str) -> None:
     roster = json.loads((solved / "roster.json").read_bytes())
     roster["duties"][0].update(spoil)

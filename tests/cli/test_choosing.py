@@ -29,15 +29,21 @@ def test_the_ranking_for_programs(run: Run, solved: Path) -> None:
     assert one["slot"] == duty["slot"]
     assert [choice["person"] for choice in one["choices"] if choice["holds"]] == [duty["person"]]
     assert len(one["choices"]) == 33
-    assert [choice["person"] for choice in one["choices"] if not choice["allowed"]
-            and not any(breach["hard"] for breach in choice["more"])] == []
+    assert [
+        choice["person"]
+        for choice in one["choices"]
+        if not choice["allowed"] and not any(breach["hard"] for breach in choice["more"])
+    ] == []
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("--date", "2026-12-06"), "There is no session on 2026-12-06. Maybe 2026-12-07."),
-    (("--date", "2026-12-32"), "--date “2026-12-32”: this is no day. Maybe write it like 2026-12-08."),
-    (("--date", "2026-12-08", "--session", "am"), "--session “am”: on 2026-12-08 there is only whole_day"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--date", "2026-12-06"), "There is no session on 2026-12-06. Maybe 2026-12-07."),
+        (("--date", "2026-12-32"), "--date “2026-12-32”: this is no day. Maybe write it like 2026-12-08."),
+        (("--date", "2026-12-08", "--session", "am"), "--session “am”: on 2026-12-08 there is only whole_day"),
+    ],
+)
 def test_a_day_that_is_not_there(run: Run, solved: Path, words: tuple[str, ...], said: str) -> None:
     ended = run("why", *files(solved), *words, "--lang", "en")
     assert (ended.code, ended.out) == (2, "")

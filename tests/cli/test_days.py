@@ -28,7 +28,9 @@ def test_a_month_of_a_provisional_year_says_so(run: Run) -> None:
 def test_a_month_for_programs(run: Run) -> None:
     document = json.loads(run("calendar", "2026-02", "--json").out)
     assert {name: document[name] for name in ("month", "status", "working_days")} == {
-        "month": "2026-02", "status": "official", "working_days": 16,
+        "month": "2026-02",
+        "status": "official",
+        "working_days": 16,
     }
     assert len(document["days"]) == 28
     assert document["days"][13] == {"date": "2026-02-14", "kind": "makeup_workday", "working": True}
@@ -42,10 +44,13 @@ def test_an_office_s_own_days_count(run: Run, tmp_path: Path) -> None:
     assert ended.out.splitlines()[-1].endswith("本单位全年另有1天自己的安排。")
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("2031-01",), "没有2031年的日历，现有2020–2027年；怎样增加一年见 calendars/README.md"),
-    (("2026-13",), "月份“2026-13”：不是月份，请写成 2026-12 的样子"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("2031-01",), "没有2031年的日历，现有2020–2027年；怎样增加一年见 calendars/README.md"),
+        (("2026-13",), "月份“2026-13”：不是月份，请写成 2026-12 的样子"),
+    ],
+)
 def test_what_is_no_month_of_ours(run: Run, words: tuple[str, ...], said: str) -> None:
     ended = run("calendar", *words)
     assert (ended.code, ended.out) == (2, "")

@@ -11,9 +11,13 @@ from roster.api.serve import listening
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize(("month", "said"), [
-    ("2031-01", "没有2031年的日历，现有 2020–2027"), ("december", "月份“december”：不是月份"),
-])
+@pytest.mark.parametrize(
+    ("month", "said"),
+    [
+        ("2031-01", "没有2031年的日历，现有 2020–2027"),
+        ("december", "月份“december”：不是月份"),
+    ],
+)
 def test_a_month_that_cannot_be_shown(run: Run, tmp_path: Path, month: str, said: str) -> None:
     ended = run("demo", "--month", month, "--var", tmp_path)
     assert (ended.code, ended.out) == (2, "")

@@ -20,9 +20,12 @@ def sources(workbook: Path, solved: Path, changed: Changed, tmp_path: Path) -> l
     """A workbook, its question, one that is impossible and one that is broken."""
     (tmp_path / "b").mkdir()
     (tmp_path / "d").mkdir()
-    impossible = changed(tmp_path, lambda question: replace(
-        question, slots=question.slots[:4], rules=(RuleSetting("turns-per-period", {"at_most": 0}),)
-    ))
+    impossible = changed(
+        tmp_path,
+        lambda question: replace(
+            question, slots=question.slots[:4], rules=(RuleSetting("turns-per-period", {"at_most": 0}),)
+        ),
+    )
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
     one, two = tmp_path / "b" / "question.json", tmp_path / "d" / "question.json"
@@ -48,7 +51,8 @@ def test_the_outcomes_for_programs(run: Run, sources: list[Path]) -> None:
     ended = run("solve", *sources[3:], "--json")
     found = json.loads(ended.out)
     assert [(one["source"], one["folder"], one["code"]) for one in found] == [
-        (str(sources[3]), None, 3), (str(sources[4]), None, 2),
+        (str(sources[3]), None, 3),
+        (str(sources[4]), None, 2),
     ]
     assert found[0]["en"] == "no roster is possible"
     assert found[1]["zh"].startswith("broken.json: 不是有效的JSON")

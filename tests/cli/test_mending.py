@@ -18,6 +18,7 @@ Changed = Callable[[Path, Callable[[Question], Question]], Path]
 @pytest.fixture
 def clash(run: Run, changed: Changed, tmp_path: Path) -> Path:
     """The folder of a month on whose 8th nobody can come."""
+
     def all_away(question: Question) -> Question:
         day = next(slot.day for slot in question.slots if slot.day.day == 8)
         return replace(question, absences=tuple(Absence(person.id, day, day) for person in question.people))
@@ -34,17 +35,22 @@ def test_a_way_out_is_taken_and_solves(run: Run, clash: Path, tmp_path: Path, la
     said = json.loads((clash / "clash.json").read_bytes())["ways_out"][0]
     assert (ended.code, ended.out.splitlines()[0]) == (0, said[language])
     assert json.loads(run(*words, "--json").out) == {
-        "way_out": 1, "zh": said["zh"], "en": said["en"], "question": str(target),
+        "way_out": 1,
+        "zh": said["zh"],
+        "en": said["en"],
+        "question": str(target),
     }
     assert run("solve", target).code == 0
 
 
-@pytest.mark.parametrize(("number", "question", "said"), [
-    (99, "question.json", "--way-out 99: there are"), (1, "questoin.json", "Maybe “"),
-])
-def test_bad_input_leaves_nothing(
-    run: Run, clash: Path, tmp_path: Path, number: int, question: str, said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("number", "question", "said"),
+    [
+        (99, "question.json", "--way-out 99: there are"),
+        (1, "questoin.json", "Maybe “"),
+    ],
+)
+def test_bad_input_leaves_nothing(run: Run, clash: Path, tmp_path: Path, number: int, question: str, said: str) -> None:
     target = tmp_path / "mended.json"
     ended = run("mend", clash / question, clash / "clash.json", "--way-out", number, "--out", target, "--lang", "en")
     assert (ended.code, ended.out, target.exists()) == (2, "", False)

@@ -12,8 +12,12 @@ from roster.domain.schedule import ForeignRosterError
 from roster.domain.texts import Text
 
 ERRORS = [
-    BadInputError(Text("甲", "a")), DocumentError(problem="乙"), ForeignRosterError("slot", "x"),
-    UnknownColumnError("x"), DemoFileError("x"), PermissionError(13, "Permission denied"),
+    BadInputError(Text("甲", "a")),
+    DocumentError(problem="乙"),
+    ForeignRosterError("slot", "x"),
+    UnknownColumnError("x"),
+    DemoFileError("x"),
+    PermissionError(13, "Permission denied"),
 ]
 
 

@@ -51,11 +51,14 @@ def test_the_new_roster_for_programs(run: Run, solved: Path) -> None:
     assert document["levels"][0]["cost"] == document["levels"][0]["bound"] > 0
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("--away", "幸恺停:2026-12-22"), "Maybe “幸恺庭”."),
-    (("--away", "幸恺庭:2026-12-32"), "Maybe write NAME:2026-12-08..2026-12-10."),
-    (("--away", "幸恺庭:2026-12-22", "--keep-before", "soon"), "--keep-before “soon”: this is no day."),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--away", "幸恺停:2026-12-22"), "Maybe “幸恺庭”."),
+        (("--away", "幸恺庭:2026-12-32"), "Maybe write NAME:2026-12-08..2026-12-10."),
+        (("--away", "幸恺庭:2026-12-22", "--keep-before", "soon"), "--keep-before “soon”: this is no day."),
+    ],
+)
 def test_bad_input_leaves_nothing(run: Run, solved: Path, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     ended = run("replan", *files(solved), *words, "--out", tmp_path / "again", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")

@@ -25,7 +25,11 @@ def test_a_workbook_becomes_every_result(run: Run, workbook: Path, tmp_path: Pat
     ended = run("solve", workbook, "--out", tmp_path / "out")
     assert ended.code == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "feeds", "notice.html", "question.json", "roster.json", "roster.xlsx",
+        "feeds",
+        "notice.html",
+        "question.json",
+        "roster.json",
+        "roster.xlsx",
     ]
     assert len(list((tmp_path / "out" / "feeds").iterdir())) == 34
     assert f"已写入38个文件：{tmp_path / 'out'}" in ended.out
@@ -62,9 +66,12 @@ def test_every_level_is_proven_in_the_file(solved: Path) -> None:
 def test_an_impossible_month_ends_with_3_and_leaves_a_clash(
     run: Run, solved: Path, changed: Changed, tmp_path: Path, language: str
 ) -> None:
-    source = changed(tmp_path, lambda question: replace(
-        question, slots=question.slots[:4], rules=(RuleSetting("turns-per-period", {"at_most": 0}),)
-    ))
+    source = changed(
+        tmp_path,
+        lambda question: replace(
+            question, slots=question.slots[:4], rules=(RuleSetting("turns-per-period", {"at_most": 0}),)
+        ),
+    )
     shutil.copytree(solved, tmp_path / "out")
     ended = run("solve", source, "--out", tmp_path / "out", "--lang", language)
     assert ended.code == 3
@@ -113,10 +120,16 @@ def spoil_absentee(book: Any) -> None:
     book["请假外出"]["A2"] = "没有此人"
 
 
-@pytest.mark.parametrize(("spoil", "place"), [
-    (spoil_name, "工作表“领导名册”B6"), (spoil_number, "工作表“接访要求”B3"), (spoil_formula, "工作表“领导名册”C6"),
-    (spoil_date, "工作表“请假外出”B2"), (spoil_absentee, "工作表“请假外出”A2"),
-])
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        (spoil_name, "工作表“领导名册”B6"),
+        (spoil_number, "工作表“接访要求”B3"),
+        (spoil_formula, "工作表“领导名册”C6"),
+        (spoil_date, "工作表“请假外出”B2"),
+        (spoil_absentee, "工作表“请假外出”A2"),
+    ],
+)
 def test_a_spoilt_workbook_is_told_by_cell_and_leaves_nothing(
     run: Run, workbook: Path, tmp_path: Path, spoil: Callable[[Any], None], place: str
 ) -> None:
@@ -131,18 +144,26 @@ def test_a_spoilt_workbook_is_told_by_cell_and_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir()] == [workbook.name]
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("云溪县2026-12.xlsx",), "Maybe “云溪县-2026-12.xlsx”."),
-    (("云溪县-2026-12.xlsx", "--month", "2026-13"), "month “2026-13”: this is no month."),
-    (("云溪县-2026-12.xlsx", "--month", "2031-01"), "2031"),
-    (("云溪县-2026-12.xlsx", "--overrides", "none.toml"), "none.toml"),
-    (("question.json", "--month", "2026-11"), "Maybe leave out --month."),
-    (("empty.xlsx",), "empty.xlsx"),
-    (("broken.json",), "broken.json: 不是有效的JSON / Invalid JSON"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("云溪县2026-12.xlsx",), "Maybe “云溪县-2026-12.xlsx”."),
+        (("云溪县-2026-12.xlsx", "--month", "2026-13"), "month “2026-13”: this is no month."),
+        (("云溪县-2026-12.xlsx", "--month", "2031-01"), "2031"),
+        (("云溪县-2026-12.xlsx", "--overrides", "none.toml"), "none.toml"),
+        (("question.json", "--month", "2026-11"), "Maybe leave out --month."),
+        (("empty.xlsx",), "empty.xlsx"),
+        (("broken.json",), "broken.json: 不是有效的JSON / Invalid JSON"),
+    ],
+)
 def test_bad_input_ends_with_2_and_leaves_nothing(
-    run: Run, workbook: Path, solved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    words: tuple[str, ...], said: str,
+    run: Run,
+    workbook: Path,
+    solved: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(workbook, tmp_path)
@@ -156,12 +177,15 @@ def test_bad_input_ends_with_2_and_leaves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    (lambda q: replace(q, rules=(RuleSetting("head-cuont", {}),)), "Maybe 'head-count'"),
-    (lambda q: replace(q, rules=(RuleSetting("fair-share", {"ovr": "year"}),)), "Maybe 'over'"),
-    (lambda q: replace(q, rules=(RuleSetting("fair-share", {"over": "week"}),)), "parameters.over"),
-    (lambda q: replace(q, office=replace(q.office, columns=("leeder",))), "Maybe 'leader'"),
-])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda q: replace(q, rules=(RuleSetting("head-cuont", {}),)), "Maybe 'head-count'"),
+        (lambda q: replace(q, rules=(RuleSetting("fair-share", {"ovr": "year"}),)), "Maybe 'over'"),
+        (lambda q: replace(q, rules=(RuleSetting("fair-share", {"over": "week"}),)), "parameters.over"),
+        (lambda q: replace(q, office=replace(q.office, columns=("leeder",))), "Maybe 'leader'"),
+    ],
+)
 def test_a_question_edited_wrongly_is_guessed(
     run: Run, changed: Changed, tmp_path: Path, change: Callable[[Question], Question], said: str
 ) -> None:

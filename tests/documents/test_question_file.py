@@ -75,34 +75,78 @@ FAULTS: list[tuple[str, Change, str, str]] = [
     ("a slot of another month", lambda q: replace(q, slots=first(q.slots, day=date(2027, 1, 1))), "slots[0].day", ""),
     ("a slot of no post", lambda q: replace(q, slots=first(q.slots, post="hal")), "slots[0].post", "'hall'"),
     ("a slot without hours", lambda q: replace(q, slots=first(q.slots, spans=())), "slots[0].spans", ""),
-    ("hours backwards", lambda q: replace(q, slots=first(q.slots, spans=(
-        Span(datetime(2026, 12, 1, 12), datetime(2026, 12, 1, 8)),))), "slots[0].spans", ""),
-    ("hours in the wrong order", lambda q: replace(q, slots=first(q.slots, spans=q.slots[0].spans[::-1])),
-     "slots[0].spans", ""),
+    (
+        "hours backwards",
+        lambda q: replace(q, slots=first(q.slots, spans=(Span(datetime(2026, 12, 1, 12), datetime(2026, 12, 1, 8)),))),
+        "slots[0].spans",
+        "",
+    ),
+    (
+        "hours in the wrong order",
+        lambda q: replace(q, slots=first(q.slots, spans=q.slots[0].spans[::-1])),
+        "slots[0].spans",
+        "",
+    ),
     ("nobody and less", lambda q: replace(q, slots=first(q.slots, needed=-1)), "slots[0].needed", ""),
-    ("no such column", lambda q: replace(q, office=replace(q.office, columns=("date", "ledaer"))),
-     "office.columns[1]", "'leader'"),
-    ("an unknown absentee", lambda q: replace(q, absences=first(q.absences, person="赵名")), "absences[0].person",
-     "'赵明'"),
+    (
+        "no such column",
+        lambda q: replace(q, office=replace(q.office, columns=("date", "ledaer"))),
+        "office.columns[1]",
+        "'leader'",
+    ),
+    (
+        "an unknown absentee",
+        lambda q: replace(q, absences=first(q.absences, person="赵名")),
+        "absences[0].person",
+        "'赵明'",
+    ),
     ("an unknown wisher", lambda q: replace(q, wishes=first(q.wishes, person="钱文")), "wishes[0].person", "'钱文清'"),
     ("an unknown past", lambda q: replace(q, history=first(q.history, person="赵名")), "history[0].person", "'赵明'"),
     ("an unknown pin", lambda q: replace(q, pins=first(q.pins, person="赵名")), "pins[0].person", "'赵明'"),
-    ("an unknown duty", lambda q: replace(q, published=first(q.published, person="赵名")), "published[0].person",
-     "'赵明'"),
-    ("an unknown stand-in", lambda q: replace(q, published=first(q.published, stand_in="赵名")),
-     "published[0].stand_in", "'赵明'"),
-    ("an unknown partner", lambda q: replace(q, backup_pairs=first(q.backup_pairs, other="赵名")),
-     "backup_pairs[0].other", "'赵明'"),
+    (
+        "an unknown duty",
+        lambda q: replace(q, published=first(q.published, person="赵名")),
+        "published[0].person",
+        "'赵明'",
+    ),
+    (
+        "an unknown stand-in",
+        lambda q: replace(q, published=first(q.published, stand_in="赵名")),
+        "published[0].stand_in",
+        "'赵明'",
+    ),
+    (
+        "an unknown partner",
+        lambda q: replace(q, backup_pairs=first(q.backup_pairs, other="赵名")),
+        "backup_pairs[0].other",
+        "'赵明'",
+    ),
     ("a pair of one", lambda q: replace(q, backup_pairs=first(q.backup_pairs, other="赵明")), "backup_pairs[0]", ""),
-    ("away backwards", lambda q: replace(q, absences=first(q.absences, last=date(2026, 12, 1))),
-     "absences[0].last", ""),
-    ("left before joining", lambda q: replace(q, people=first(
-        q.people, joined=date(2026, 5, 1), left=date(2026, 4, 1))), "people[0].left", ""),
+    (
+        "away backwards",
+        lambda q: replace(q, absences=first(q.absences, last=date(2026, 12, 1))),
+        "absences[0].last",
+        "",
+    ),
+    (
+        "left before joining",
+        lambda q: replace(q, people=first(q.people, joined=date(2026, 5, 1), left=date(2026, 4, 1))),
+        "people[0].left",
+        "",
+    ),
     ("a past in the future", lambda q: replace(q, history=first(q.history, day=DECEMBER)), "history[0].day", ""),
-    ("a pin of no slot", lambda q: replace(q, pins=first(q.pins, slot="2026-12-01/hal")), "pins[0].slot",
-     "'2026-12-01/hall"),
-    ("a duty of no slot", lambda q: replace(q, published=first(q.published, slot="2026-12-01/hal")),
-     "published[0].slot", "'2026-12-01/hall"),
+    (
+        "a pin of no slot",
+        lambda q: replace(q, pins=first(q.pins, slot="2026-12-01/hal")),
+        "pins[0].slot",
+        "'2026-12-01/hall",
+    ),
+    (
+        "a duty of no slot",
+        lambda q: replace(q, published=first(q.published, slot="2026-12-01/hal")),
+        "published[0].slot",
+        "'2026-12-01/hall",
+    ),
     ("another form", lambda q: replace(q, version=2), "version", ""),
 ]
 
@@ -149,10 +193,18 @@ def test_an_unknown_name_that_is_a_number_is_masked_too(question: Question) -> N
 
 
 HOSTILE = {
-    "control": ("赵\x07明", "U+0007"), "escape": ("赵\x1b[2J明", "U+001B"), "line separator": ("赵\u2028明", "U+2028"),
-    "next line": ("赵\u0085明", "U+0085"), "zero width": ("赵\u200b明", "U+200B"), "bidi": ("赵\u202e明", "U+202E"),
-    "line break": ("赵\n明", "U+000A"), "formula": ("=cmd|' /C calc'!A1", "formula"), "plus": ("+1", "formula"),
-    "wide formula": ("＝cmd", "formula"), "markup": ("<script>alert(1)</script>", "<"), "wide markup": ("＜b＞", "＜"),
+    "control": ("赵\x07明", "U+0007"),
+    "escape": ("赵\x1b[2J明", "U+001B"),
+    "line separator": ("赵\u2028明", "U+2028"),
+    "next line": ("赵\u0085明", "U+0085"),
+    "zero width": ("赵\u200b明", "U+200B"),
+    "bidi": ("赵\u202e明", "U+202E"),
+    "line break": ("赵\n明", "U+000A"),
+    "formula": ("=cmd|' /C calc'!A1", "formula"),
+    "plus": ("+1", "formula"),
+    "wide formula": ("＝cmd", "formula"),
+    "markup": ("<script>alert(1)</script>", "<"),
+    "wide markup": ("＜b＞", "＜"),
     "endless": ("赵" * 10_000, "10000"),
 }
 
@@ -166,22 +218,33 @@ def test_hostile_names_are_refused_without_being_repeated(question: Question, na
     assert error.say().isprintable()
 
 
-@pytest.mark.parametrize(("text", "path"), [
-    (b"", ""), (b"[]", ""), (b"null", ""), (b"{}", "first"), (b'{"first": ', ""), (b"\xff\xfe", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (b"", ""),
+        (b"[]", ""),
+        (b"null", ""),
+        (b"{}", "first"),
+        (b'{"first": ', ""),
+        (b"\xff\xfe", ""),
+    ],
+)
 def test_what_is_no_question_is_refused(text: bytes, path: str) -> None:
     with pytest.raises(DocumentError) as caught:
         read_question(text, "q.json")
     assert (caught.value.source, caught.value.path) == ("q.json", path)
 
 
-@pytest.mark.parametrize(("old", "new", "path", "guess"), [
-    ('"absences"', '"absence"', "absence", "absences"),
-    ('"portfolio"', '"portfolios"', "people[0].portfolios", "portfolio"),
-    ('"rank": 1', '"rank": "1"', "people[0].rank", ""),
-    ('"first": "2026-12-01"', '"first": "2026-12-32"', "first", ""),
-    ('"half": "morning"', '"half": "noon"', "absences[0].half", ""),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "path", "guess"),
+    [
+        ('"absences"', '"absence"', "absence", "absences"),
+        ('"portfolio"', '"portfolios"', "people[0].portfolios", "portfolio"),
+        ('"rank": 1', '"rank": "1"', "people[0].rank", ""),
+        ('"first": "2026-12-01"', '"first": "2026-12-32"', "first", ""),
+        ('"half": "morning"', '"half": "noon"', "absences[0].half", ""),
+    ],
+)
 def test_a_document_edited_wrongly_is_refused_at_that_line(
     question: Question, old: str, new: str, path: str, guess: str
 ) -> None:

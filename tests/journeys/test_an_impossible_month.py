@@ -36,12 +36,20 @@ def question(roster: Roster, workbook: Path, tmp_path_factory: pytest.TempPathFa
     return (out / "question.json").read_bytes()
 
 
-@pytest.mark.parametrize(("trouble", "arithmetic", "rules"), [
-    (eight_leaders, "共23场需要23人次，8名领导按规则最多能承担16人次，差7人次", {"turns-per-period", "head-count"}),
-    (a_week_away, "12月14日(星期一)需要1名领导，而能到岗的只有0名", {"away", "head-count"}),
-], ids=["25 leaders gone", "a week away"])
+@pytest.mark.parametrize(
+    ("trouble", "arithmetic", "rules"),
+    [
+        (eight_leaders, "共23场需要23人次，8名领导按规则最多能承担16人次，差7人次", {"turns-per-period", "head-count"}),
+        (a_week_away, "12月14日(星期一)需要1名领导，而能到岗的只有0名", {"away", "head-count"}),
+    ],
+    ids=["25 leaders gone", "a week away"],
+)
 def test_every_way_out_of_the_clash_works(
-    roster: Roster, question: bytes, tmp_path: Path, trouble: Callable[[Document], None], arithmetic: str,
+    roster: Roster,
+    question: bytes,
+    tmp_path: Path,
+    trouble: Callable[[Document], None],
+    arithmetic: str,
     rules: set[str],
 ) -> None:
     document = json.loads(question)
@@ -62,8 +70,15 @@ def test_every_way_out_of_the_clash_works(
     assert len(clash["ways_out"]) >= 2
     for number, way in enumerate(clash["ways_out"], start=1):
         mended = tmp_path / f"mended-{number}.json"
-        took = roster("mend", tmp_path / "out" / "question.json", tmp_path / "out" / "clash.json",
-                      "--way-out", number, "--out", mended)
+        took = roster(
+            "mend",
+            tmp_path / "out" / "question.json",
+            tmp_path / "out" / "clash.json",
+            "--way-out",
+            number,
+            "--out",
+            mended,
+        )
         assert (took.returncode, took.stdout.splitlines()[0]) == (0, way["zh"])
         again = json.loads(roster("solve", mended, "--json").stdout)
         assert again["status"] == "OPTIMAL"

@@ -32,16 +32,22 @@ def test_the_readme_s_commands_work_in_their_order(
     monkeypatch.chdir(tmp_path)
     typed = list(commands("README.md"))
     assert [words[0] for words in typed] == [
-        "template", "template", "solve", "check", "why", "replan", "calendar", "rules", "schema",
+        "template",
+        "template",
+        "solve",
+        "check",
+        "why",
+        "replan",
+        "calendar",
+        "rules",
+        "schema",
     ]
     codes = [roster(*words).returncode for words in typed]
     assert codes == [0] * len(typed)
     assert len(list((tmp_path / "again" / "feeds").iterdir())) == 34
 
 
-def test_the_manual_s_commands_are_understood(
-    roster: Roster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_manual_s_commands_are_understood(roster: Roster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     typed = list(commands("docs/用户手册.md"))
     assert [words[0] for words in typed] == ["solve", "why", "replan", "mend", "solve", "check", "solve"]

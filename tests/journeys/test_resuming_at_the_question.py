@@ -10,9 +10,7 @@ from subprocess import CompletedProcess
 Roster = Callable[..., CompletedProcess[str]]
 
 
-def test_the_question_gives_the_workbook_s_roster_three_times(
-    roster: Roster, workbook: Path, tmp_path: Path
-) -> None:
+def test_the_question_gives_the_workbook_s_roster_three_times(roster: Roster, workbook: Path, tmp_path: Path) -> None:
     assert roster("solve", workbook, "--out", tmp_path / "first").returncode == 0
     question = (tmp_path / "first" / "question.json").read_bytes()
     answer = (tmp_path / "first" / "roster.json").read_bytes()

@@ -17,7 +17,9 @@ class Demo:
     def __init__(self, var: Path, *words: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "roster.cli", "demo", "--port", "0", "--var", str(var), *words],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
             env=os.environ | {"PYTHONIOENCODING": "utf-8"},
         )
         assert self.process.stdout is not None

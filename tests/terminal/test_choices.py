@@ -30,18 +30,33 @@ def ranked(reception_month: Month) -> tuple[Choice, ...]:
     )
 
 
-@pytest.mark.parametrize(("language", "lines"), [
-    ("zh", [
-        "1 赵明 现在就是", "±0",
-        "2 钱文清 与12月4日(星期五)对调 钱文清不便", "公平 +8，意愿 -2 钱文清多了",
-        "3 孙立 接替 孙立外出", "不允许",
-    ]),
-    ("en", [
-        "1 赵明 has it now", "±0",
-        "2 钱文清 exchanges with Fri 4 Dec 钱文清 would rather not", "fairness +8, wishes -2 钱文清 has more",
-        "3 孙立 instead 孙立 is away", "not allowed",
-    ]),
-])
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "zh",
+            [
+                "1 赵明 现在就是",
+                "±0",
+                "2 钱文清 与12月4日(星期五)对调 钱文清不便",
+                "公平 +8，意愿 -2 钱文清多了",
+                "3 孙立 接替 孙立外出",
+                "不允许",
+            ],
+        ),
+        (
+            "en",
+            [
+                "1 赵明 has it now",
+                "±0",
+                "2 钱文清 exchanges with Fri 4 Dec 钱文清 would rather not",
+                "fairness +8, wishes -2 钱文清 has more",
+                "3 孙立 instead 孙立 is away",
+                "not allowed",
+            ],
+        ),
+    ],
+)
 def test_each_choice_says_how_what_it_costs_and_why(
     reception_month: Month, ranked: tuple[Choice, ...], shown: Shown, language: Language, lines: list[str]
 ) -> None:

@@ -47,10 +47,13 @@ def test_several_sessions_of_a_day_are_told_apart(half_day_month: Month, shown: 
     assert (text.count("上午"), text.count("下午")) == (23, 23)
 
 
-@pytest.mark.parametrize(("language", "title"), [
-    ("zh", "2027年5月 草案：日历为暂定，不得公布"),
-    ("en", "May 2027 · draft: the calendar is provisional; not to be published"),
-])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("zh", "2027年5月 草案：日历为暂定，不得公布"),
+        ("en", "May 2027 · draft: the calendar is provisional; not to be published"),
+    ],
+)
 def test_a_provisional_month_says_so_in_its_title(
     provisional_month: Month, shown: Shown, language: Language, title: str
 ) -> None:

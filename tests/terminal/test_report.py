@@ -34,9 +34,15 @@ def breach(question: Question, rule: str, level: int, person: int, day: int) -> 
     return Breach(rule, level, level, 1, said, facts)
 
 
-@pytest.mark.parametrize(("number", "language", "name"), [
-    (3, "zh", "公平"), (3, "en", "fairness"), (9, "zh", "第9级"), (9, "en", "level 9"),
-])
+@pytest.mark.parametrize(
+    ("number", "language", "name"),
+    [
+        (3, "zh", "公平"),
+        (3, "en", "fairness"),
+        (9, "zh", "第9级"),
+        (9, "en", "level 9"),
+    ],
+)
 def test_every_level_has_a_name(number: int, language: Language, name: str) -> None:
     assert level_name(number, language) == name
 
@@ -57,11 +63,14 @@ def test_a_level_that_is_not_proven_says_so(reception_month: Month, shown: Shown
     assert line.split() == ["3", "fairness", "9", "4", "not", "proven", "a", "fair", "share", "6,", "wishes", "3"]
 
 
-@pytest.mark.parametrize(("bounds", "zh", "en"), [
-    ((0, 4), "OPTIMAL 已证明最优：每一级都不可能更好", "OPTIMAL: proven, no level can be better"),
-    ((0, 3), "FEASIBLE 可行；第3级尚未证明最优", "FEASIBLE: not proven best at level 3"),
-    ((-1, 3), "FEASIBLE 可行；第2、3级尚未证明最优", "FEASIBLE: not proven best at level 2, 3"),
-])
+@pytest.mark.parametrize(
+    ("bounds", "zh", "en"),
+    [
+        ((0, 4), "OPTIMAL 已证明最优：每一级都不可能更好", "OPTIMAL: proven, no level can be better"),
+        ((0, 3), "FEASIBLE 可行；第3级尚未证明最优", "FEASIBLE: not proven best at level 3"),
+        ((-1, 3), "FEASIBLE 可行；第2、3级尚未证明最优", "FEASIBLE: not proven best at level 2, 3"),
+    ],
+)
 def test_the_verdict_names_the_levels_without_proof(bounds: tuple[int, int], zh: str, en: str) -> None:
     levels = (Level(2, "requests", 0, bounds[0]), Level(3, "fairness", 4, bounds[1]))
     proven = all(level.proven for level in levels)
@@ -71,7 +80,8 @@ def test_the_verdict_names_the_levels_without_proof(bounds: tuple[int, int], zh:
 
 def test_costs_are_listed_by_level(shown: Shown) -> None:
     assert [line.split() for line in shown(costs_table([(2, 0), (3, 44)], "en"))[3:5]] == [
-        ["2", "requests", "0"], ["3", "fairness", "44"],
+        ["2", "requests", "0"],
+        ["3", "fairness", "44"],
     ]
 
 
@@ -104,6 +114,7 @@ def test_a_check_shows_all_that_is_forbidden(reception_month: Month, shown: Show
 
 def test_a_clash_is_said_rule_by_rule_with_numbered_ways_out(reception_month: Month, shown: Shown) -> None:
     question, _ = reception_month
+
     def asked(day: int) -> Asked:
         said = Text("{day}要有人", "{day} needs somebody")
         return Asked("head-count", 0, Text("人数", "head count"), said, {"day": question.slots[day].day})
@@ -112,9 +123,18 @@ def test_a_clash_is_said_rule_by_rule_with_numbered_ways_out(reception_month: Mo
     way = WayOut((NeedFewer("x", 0),), 1, Text("取消一场", "leave one out"))
     clash = Clash((Text("差4人次", "4 short"),), (*map(asked, range(5)), away), (way,))
     assert shown(clash_report(clash, "zh")) == [
-        "排不出来", "· 差4人次", "下列要求不能同时满足，去掉其中任何一条，其余就能满足：",
-        "  人数 × 5", "    · 12月1日(星期二)要有人", "    · 12月2日(星期三)要有人", "    · 12月3日(星期四)要有人",
-        "    · 另有2条，见 clash.json", "  外出", "    · 全员外出", "出路，代价小的在前：", "1. 取消一场",
+        "排不出来",
+        "· 差4人次",
+        "下列要求不能同时满足，去掉其中任何一条，其余就能满足：",
+        "  人数 × 5",
+        "    · 12月1日(星期二)要有人",
+        "    · 12月2日(星期三)要有人",
+        "    · 12月3日(星期四)要有人",
+        "    · 另有2条，见 clash.json",
+        "  外出",
+        "    · 全员外出",
+        "出路，代价小的在前：",
+        "1. 取消一场",
     ]
 
 

@@ -24,5 +24,7 @@ def test_a_rule_says_how_firm_it_is_and_what_it_takes(shown: Shown) -> None:
     days = ParameterEntry("days", "number", "5", "how many days")
     entry = RuleEntry("gap", "a gap", "Days lie.", (days, common), hard=True, always=True, level=2, level_name="")
     assert shown(rules_report([entry], "en"))[:3] == [
-        "gap  a gap [hard, always holds]", "    Days lie.", "    days  = 5  how many days",
+        "gap  a gap [hard, always holds]",
+        "    Days lie.",
+        "    days  = 5  how many days",
     ]
