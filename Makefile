@@ -1,5 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Each sets up what it needs.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that really runs: a shim may be there for a version that is not.
+PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3; do \
+	"$$one" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$one"; break; }; done)
 PORT ?= 8000
 MONTH ?= 2026-12
 VENV := .venv
@@ -13,7 +15,7 @@ setup: $(SETTLED)
 
 $(SETTLED): pyproject.toml constraints.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older. Maybe: make PYTHON=python3.12"; exit 1; }
+		{ echo "No Python 3.11 or newer was found ($(PYTHON)). Maybe: make PYTHON=/path/to/python3.12"; exit 1; }
 	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
