@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from ortools.sat.python import cp_model
 
-from roster.solver.compact import Effort, Program, quick_searcher, searcher
-from roster.solver.linear import Literal, Sum
+from roster.solver.compact import Effort, Program, quick_searcher
+from roster.solver.linear import Limit, Literal, Sum
 from roster.solver.model import Demand, Model
 from roster.solver.program import Columns, relax
 
@@ -22,16 +22,20 @@ def possible(model: Model, demands: Iterable[Demand] | None, effort: Effort, *, 
     return status != cp_model.INFEASIBLE
 
 
-def least_breaking(model: Model, give_way: Sequence[Demand], effort: Effort) -> Mapping[int, int] | None:
+def least_breaking(
+    model: Model, give_way: Sequence[Demand], effort: Effort, still: Iterable[Limit] = ()
+) -> Mapping[int, int] | None:
     """By how much each of `give_way` is broken (by its index) where together they are broken least.
 
-    All other demands hold; None if they cannot, or if no roster was found in time.
+    All other demands hold, and the limits `still`; None if they cannot, or if no roster was found in time.
     """
     chosen = {id(demand) for demand in give_way}
     program = Program(model, [demand for demand in model.demands if id(demand) not in chosen])
+    for limit in still:
+        program.add(limit)
     broken = [program.slack(demand.limit) for demand in give_way]
     program.cp.minimize(cp_model.LinearExpr.sum(broken))
-    solver = searcher(effort, effort.seconds)
+    solver = quick_searcher(effort)
     if solver.solve(program.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return {index: by for index, one in enumerate(broken) if (by := solver.value(one))}

@@ -11,6 +11,7 @@ from roster.domain.slots import Slot
 from roster.domain.texts import Text
 from roster.solver.compact import Effort
 from roster.solver.elastic import least_breaking, possible
+from roster.solver.linear import Limit
 from roster.solver.model import Demand, Model
 from roster.solver.record import record
 from roster.solver.rule import Rule
@@ -43,7 +44,9 @@ def ways_out(
     if not found:
         bendable = [demand for demand in model.demands if demand.rule.name in _EXCEPTIONS or not demand.rule.always]
         found = list(_given_up(question, model, bendable, once))
-    return tuple(sorted(dict.fromkeys(found), key=lambda way: (way.cost, way.sentence.en)))
+    ways = {frozenset(way.changes): way for way in reversed(found)}
+    fewest = (way for changes, way in ways.items() if not any(other < changes for other in ways))
+    return tuple(sorted(fewest, key=lambda way: (way.cost, way.sentence.en)))
 
 
 def _by_one_rule(question: Question, model: Model, rule: Rule, effort: Effort) -> Iterator[WayOut]:
@@ -63,7 +66,8 @@ def _given_up(
     question: Question, model: Model, bendable: Sequence[Demand], effort: Effort
 ) -> Iterator[WayOut]:
     """Exceptions for what is broken where it is broken least; a rule that knows none becomes a wish."""
-    broken = least_breaking(model, bendable, effort) or {}
+    no_more = [Limit(one.limit.sum, most=one.limit.most) for one in bendable if one.rule.name == "head-count"]
+    broken = least_breaking(model, bendable, effort, no_more) or {}
     changes: dict[Change, Text] = {}
     cost = 0
     for index, by in sorted(broken.items(), key=lambda item: bendable[item[0]].rule.name != "head-count"):

@@ -75,10 +75,17 @@ def test_2026_is_what_the_notice_says() -> None:
         return Break(name, date(2026, month, first), date(2026, month, last))
 
     assert load_calendar().year(2026) == CalendarYear(
-        2026, Status.OFFICIAL, "国办发明电〔2025〕7号",
+        2026,
+        Status.OFFICIAL,
+        "国办发明电〔2025〕7号",
         (
-            of(1, 1, 3, "元旦"), of(2, 15, 23, "春节"), of(4, 4, 6, "清明节"), of(5, 1, 5, "劳动节"),
-            of(6, 19, 21, "端午节"), of(9, 25, 27, "中秋节"), of(10, 1, 7, "国庆节"),
+            of(1, 1, 3, "元旦"),
+            of(2, 15, 23, "春节"),
+            of(4, 4, 6, "清明节"),
+            of(5, 1, 5, "劳动节"),
+            of(6, 19, 21, "端午节"),
+            of(9, 25, 27, "中秋节"),
+            of(10, 1, 7, "国庆节"),
         ),
         tuple(date(2026, *day) for day in ((1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10))),
     )
@@ -93,9 +100,24 @@ def test_2020_follows_its_second_notice() -> None:
 def test_2027_has_the_statutory_days_only() -> None:
     calendar = load_calendar()
     off = [day for day in days(*whole(2027)) if calendar.kind(day) is DayKind.HOLIDAY]
-    assert off == [date(2027, *day) for day in (
-        (1, 1), (2, 5), (2, 6), (2, 7), (2, 8), (4, 5), (5, 1), (5, 2), (6, 9), (9, 15), (10, 1), (10, 2), (10, 3),
-    )]
+    assert off == [
+        date(2027, *day)
+        for day in (
+            (1, 1),
+            (2, 5),
+            (2, 6),
+            (2, 7),
+            (2, 8),
+            (4, 5),
+            (5, 1),
+            (5, 2),
+            (6, 9),
+            (9, 15),
+            (10, 1),
+            (10, 2),
+            (10, 3),
+        )
+    ]
     assert calendar.year(2027).makeup_days == ()
 
 
@@ -146,50 +168,99 @@ def test_a_good_year_is_read(year_file: Path) -> None:
 
 NO_NOTICE = "正式年历必须写明放假通知文号 / an official year needs the number of its notice"
 NO_MAKEUP = (
-    "暂定年历不写调休上班日，等放假通知确定"
-    " / a provisional year has no make-up days: its notice will order them"
+    "暂定年历不写调休上班日，等放假通知确定 / a provisional year has no make-up days: its notice will order them"
 )
 UNKNOWN = "没有这样的项 / Unexpected keyword argument"
 OUTSIDE = "日期不在这一年内 / the day lies outside the file's year"
 TWO_BREAKS = '[[breaks]]\nname = "中秋节"\nfirst = 2029-09-22\nlast = 2029-10-01\n\n[[breaks]]'
 
 
-@pytest.mark.parametrize(("old", "new", "path", "said"), [
-    ("year = 2029", "year = 2028", "year",
-     "年份与文件名不一致 / the year is not that of the file's name (2028) Maybe 2028.toml."),
-    ("year = 2029", 'year = "2029"', "year", "这一项的值不对 / Input should be a valid integer ('2029')"),
-    ("year = 2029", "", "year", "缺少这一项 / Field required"),
-    ('"official"', '"offical"', "status", "不是允许的值 / Input should be 'official' or 'provisional' ('offical')"),
-    ('"某号"', '""', "notice",
-     f"{NO_NOTICE} ('') Maybe status = \"provisional\"."),
-    ('"official"', '"provisional"', "notice",
-     "暂定年历不应有通知文号 / a provisional year has no notice ('某号') Maybe status = \"official\"."),
-    ('"official"\nnotice = "某号"', '"provisional"\nnotice = ""', "makeup_days[0]",
-     f"{NO_MAKEUP} ('2029-09-29')"),
-    ("makeup_days", "makup_days", "makup_days", f"{UNKNOWN} (['2029-09-29']) Maybe 'makeup_days'. 可能是makeup_days。"),
-    ("first =", "frist =", "breaks[0].frist", f"{UNKNOWN} ('2029-10-01') Maybe 'first'. 可能是first。"),
-    ("last = 2029-10-07", "last = 2029-09-30", "breaks[0].last",
-     "假期的结束早于开始 / the break ends before it starts ('2029-09-30') Maybe first = 2029-09-30."),
-    ("last = 2029-10-07", "last = 2030-10-07", "breaks[0].last",
-     f"{OUTSIDE} ('2030-10-07') Maybe that part belongs in 2030.toml."),
-    ("first = 2029-10-01", "first = 2028-12-31", "breaks[0].first",
-     f"{OUTSIDE} ('2028-12-31') Maybe that part belongs in 2028.toml."),
-    ('"国庆节"', '" "', "breaks[0].name", "假期没有名称 / the break has no name (' ')"),
-    ("[2029-09-29]", "[2029-10-06]", "makeup_days[0]",
-     "调休上班日落在假期内 / the make-up day lies inside a break ('2029-10-06')"),
-    ("[2029-09-29]", "[2029-09-28]", "makeup_days[0]",
-     "调休上班日不是周六或周日 / a make-up day must be a Saturday or Sunday ('2029-09-28')"),
-    ("[2029-09-29]", "[2029-09-29, 2029-09-29]", "makeup_days[0]",
-     "日期重复 / the day is listed twice ('2029-09-29')"),
-    ("[2029-09-29]", "[2030-09-29]", "makeup_days[0]", f"{OUTSIDE} ('2030-09-29') Maybe it belongs in 2030.toml."),
-    ("[2029-09-29]", "[20290929]", "makeup_days[0]", "这一项的值不对 / Input should be a valid date (20290929)"),
-    ("[[breaks]]", TWO_BREAKS, "breaks[1].first",
-     "与前面的假期重叠 / the break overlaps an earlier one ('2029-10-01') Maybe after 2029-10-01."),
-    ("[2029-09-29]", "[2029-09-31]", "",
-     "文件格式有误 / the file is not well formed Invalid date or datetime (at line 5, column 16)."),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "path", "said"),
+    [
+        (
+            "year = 2029",
+            "year = 2028",
+            "year",
+            "年份与文件名不一致 / the year is not that of the file's name (2028) Maybe 2028.toml.",
+        ),
+        ("year = 2029", 'year = "2029"', "year", "这一项的值不对 / Input should be a valid integer ('2029')"),
+        ("year = 2029", "", "year", "缺少这一项 / Field required"),
+        ('"official"', '"offical"', "status", "不是允许的值 / Input should be 'official' or 'provisional' ('offical')"),
+        ('"某号"', '""', "notice", f"{NO_NOTICE} ('') Maybe status = \"provisional\"."),
+        (
+            '"official"',
+            '"provisional"',
+            "notice",
+            "暂定年历不应有通知文号 / a provisional year has no notice ('某号') Maybe status = \"official\".",
+        ),
+        ('"official"\nnotice = "某号"', '"provisional"\nnotice = ""', "makeup_days[0]", f"{NO_MAKEUP} ('2029-09-29')"),
+        (
+            "makeup_days",
+            "makup_days",
+            "makup_days",
+            f"{UNKNOWN} (['2029-09-29']) Maybe 'makeup_days'. 可能是makeup_days。",
+        ),
+        ("first =", "frist =", "breaks[0].frist", f"{UNKNOWN} ('2029-10-01') Maybe 'first'. 可能是first。"),
+        (
+            "last = 2029-10-07",
+            "last = 2029-09-30",
+            "breaks[0].last",
+            "假期的结束早于开始 / the break ends before it starts ('2029-09-30') Maybe first = 2029-09-30.",
+        ),
+        (
+            "last = 2029-10-07",
+            "last = 2030-10-07",
+            "breaks[0].last",
+            f"{OUTSIDE} ('2030-10-07') Maybe that part belongs in 2030.toml.",
+        ),
+        (
+            "first = 2029-10-01",
+            "first = 2028-12-31",
+            "breaks[0].first",
+            f"{OUTSIDE} ('2028-12-31') Maybe that part belongs in 2028.toml.",
+        ),
+        ('"国庆节"', '" "', "breaks[0].name", "假期没有名称 / the break has no name (' ')"),
+        (
+            "[2029-09-29]",
+            "[2029-10-06]",
+            "makeup_days[0]",
+            "调休上班日落在假期内 / the make-up day lies inside a break ('2029-10-06')",
+        ),
+        (
+            "[2029-09-29]",
+            "[2029-09-28]",
+            "makeup_days[0]",
+            "调休上班日不是周六或周日 / a make-up day must be a Saturday or Sunday ('2029-09-28')",
+        ),
+        (
+            "[2029-09-29]",
+            "[2029-09-29, 2029-09-29]",
+            "makeup_days[0]",
+            "日期重复 / the day is listed twice ('2029-09-29')",
+        ),
+        ("[2029-09-29]", "[2030-09-29]", "makeup_days[0]", f"{OUTSIDE} ('2030-09-29') Maybe it belongs in 2030.toml."),
+        ("[2029-09-29]", "[20290929]", "makeup_days[0]", "这一项的值不对 / Input should be a valid date (20290929)"),
+        (
+            "[[breaks]]",
+            TWO_BREAKS,
+            "breaks[1].first",
+            "与前面的假期重叠 / the break overlaps an earlier one ('2029-10-01') Maybe after 2029-10-01.",
+        ),
+        (
+            "[2029-09-29]",
+            "[2029-09-31]",
+            "",
+            "文件格式有误 / the file is not well formed Invalid date or datetime (at line 5, column 16).",
+        ),
+    ],
+)
 def test_a_wrong_year_is_refused_with_the_place_and_the_value(
-    old: str, new: str, path: str, said: str, year_file: Path,
+    old: str,
+    new: str,
+    path: str,
+    said: str,
+    year_file: Path,
 ) -> None:
     assert old in GOOD
     year_file.write_text(GOOD.replace(old, new, 1), "utf-8")
@@ -219,16 +290,28 @@ def test_own_days_are_read_from_either_form(name: str, text: str, tmp_path: Path
     assert load_overrides(tmp_path / name) == (expected,)
 
 
-@pytest.mark.parametrize(("old", "new", "path", "shown"), [
-    ("day =", "date =", "overrides[0].date", "2026-07-28"),
-    ("false", '"no"', "overrides[0].working", "no"),
-    ("自治县成立纪念日", "问13800138000", "overrides[0].reason", "138******00"),
-    ("自治县成立纪念日", "=1+1", "overrides[0].reason", "=1+1"),
-    ("[[overrides]]", "[overides]", "overides", {"day": "2026-07-28", "working": False, "reason": "自治县成立纪念日"}),
-    (TOML_DAYS, TOML_DAYS * 2, "overrides[0].day", "2026-07-28"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "path", "shown"),
+    [
+        ("day =", "date =", "overrides[0].date", "2026-07-28"),
+        ("false", '"no"', "overrides[0].working", "no"),
+        ("自治县成立纪念日", "问13800138000", "overrides[0].reason", "138******00"),
+        ("自治县成立纪念日", "=1+1", "overrides[0].reason", "=1+1"),
+        (
+            "[[overrides]]",
+            "[overides]",
+            "overides",
+            {"day": "2026-07-28", "working": False, "reason": "自治县成立纪念日"},
+        ),
+        (TOML_DAYS, TOML_DAYS * 2, "overrides[0].day", "2026-07-28"),
+    ],
+)
 def test_wrong_own_days_are_refused_with_the_place_and_the_value(
-    old: str, new: str, path: str, shown: object, tmp_path: Path,
+    old: str,
+    new: str,
+    path: str,
+    shown: object,
+    tmp_path: Path,
 ) -> None:
     file = tmp_path / "own.toml"
     file.write_text(TOML_DAYS.replace(old, new, 1), "utf-8")

@@ -26,22 +26,32 @@ from roster.domain.question import Question, RuleSetting
 from roster.domain.roster import Answer
 
 POST = Post(
-    "hall", "大厅接访",
+    "hall",
+    "大厅接访",
     (
-        EveryWorkingDay(makeup_days=False), Weekdays((1, 3), WhenRest.SHIFT_FORWARD), DaysOfMonth((10, 15)),
-        NthWeekday(-1, 0, WhenRest.KEEP), NthWorkingDay(2), Dates((date(2026, 12, 8),)),
+        EveryWorkingDay(makeup_days=False),
+        Weekdays((1, 3), WhenRest.SHIFT_FORWARD),
+        DaysOfMonth((10, 15)),
+        NthWeekday(-1, 0, WhenRest.KEEP),
+        NthWorkingDay(2),
+        Dates((date(2026, 12, 8),)),
     ),
     (Session("night", "夜班", (Hours(time(20), time(6, 30)),)),),
     form=Form.VIDEO_RECEPTION,
 )
 
 
-@pytest.mark.parametrize("value", [
-    POST,
-    Absence("苏静", date(2026, 12, 8), date(2026, 12, 10), Half.MORNING),
-    Wish("苏静", wanted=False, weekdays=(0,), dates=(date(2026, 12, 8),)),
-    RuleSetting("days-between-turns", {"days": 7, "scope": {"roles": ["leader"]}, "days_off": [1, None, 2.5, True]}),
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        POST,
+        Absence("苏静", date(2026, 12, 8), date(2026, 12, 10), Half.MORNING),
+        Wish("苏静", wanted=False, weekdays=(0,), dates=(date(2026, 12, 8),)),
+        RuleSetting(
+            "days-between-turns", {"days": 7, "scope": {"roles": ["leader"]}, "days_off": [1, None, 2.5, True]}
+        ),
+    ],
+)
 def test_what_is_encoded_is_decoded_again(value: object) -> None:
     assert decode(type(value), encode(value)) == value
     assert decode_json(type(value), encode_json(value)) == value
@@ -80,17 +90,22 @@ NOT_A_DATE = "Input should be a valid date in the format YYYY-MM-DD, day value i
 UNKNOWN = "没有这样的项 / Unexpected keyword argument"
 
 
-@pytest.mark.parametrize(("change", "path", "said"), [
-    ({"frist": "2026-12-08"}, "frist", f"{UNKNOWN} ('2026-12-08') Maybe 'first'. 可能是first。"),
-    ({"zzz": 1}, "zzz", f"{UNKNOWN} (1)"),
-    ({"half": "noon"}, "half", "不是允许的值 / Input should be 'morning' or 'afternoon' ('noon')"),
-    ({"first": "2026-02-30"}, "first", f"这一项的值不对 / {NOT_A_DATE} ('2026-02-30')"),
-    ({"first": 0}, "first", "这一项的值不对 / Input should be a valid date (0)"),
-    ({"person": 7}, "person", "这一项的值不对 / Input should be a valid string (7)"),
-    ({"person": None}, "person", "这一项的值不对 / Input should be a valid string"),
-])
+@pytest.mark.parametrize(
+    ("change", "path", "said"),
+    [
+        ({"frist": "2026-12-08"}, "frist", f"{UNKNOWN} ('2026-12-08') Maybe 'first'. 可能是first。"),
+        ({"zzz": 1}, "zzz", f"{UNKNOWN} (1)"),
+        ({"half": "noon"}, "half", "不是允许的值 / Input should be 'morning' or 'afternoon' ('noon')"),
+        ({"first": "2026-02-30"}, "first", f"这一项的值不对 / {NOT_A_DATE} ('2026-02-30')"),
+        ({"first": 0}, "first", "这一项的值不对 / Input should be a valid date (0)"),
+        ({"person": 7}, "person", "这一项的值不对 / Input should be a valid string (7)"),
+        ({"person": None}, "person", "这一项的值不对 / Input should be a valid string"),
+    ],
+)
 def test_a_fault_is_named_with_its_place_its_value_and_a_guess(
-    change: dict[str, object], path: str, said: str,
+    change: dict[str, object],
+    path: str,
+    said: str,
 ) -> None:
     assert refused(Absence, ABSENCE | change) == f"question.json {path}: {said}"
 
@@ -100,30 +115,41 @@ def test_a_missing_field_is_named_without_repeating_what_is_there() -> None:
     assert said == "question.json last: 缺少这一项 / Field required"
 
 
-@pytest.mark.parametrize(("change", "path"), [
-    ({"wanted": "yes"}, "wanted"),
-    ({"wanted": 1}, "wanted"),
-    ({"weight": "3"}, "weight"),
-    ({"weight": 3.0}, "weight"),
-    ({"weight": True}, "weight"),
-    ({"weekdays": [0, "1"]}, "weekdays[1]"),
-    ({"weekdays": 1}, "weekdays"),
-])
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"wanted": "yes"}, "wanted"),
+        ({"wanted": 1}, "wanted"),
+        ({"weight": "3"}, "weight"),
+        ({"weight": 3.0}, "weight"),
+        ({"weight": True}, "weight"),
+        ({"weekdays": [0, "1"]}, "weekdays[1]"),
+        ({"weekdays": 1}, "weekdays"),
+    ],
+)
 def test_nothing_is_converted_silently(change: dict[str, object], path: str) -> None:
     with pytest.raises(DocumentError) as error:
         decode(Wish, {"person": "苏静", "wanted": True} | change)
     assert error.value.path == path
 
 
-@pytest.mark.parametrize(("pattern", "path", "said"), [
-    ({"weekdys": [0]}, "weekdys", f"{UNKNOWN} ([0]) Maybe 'weekdays'. 可能是weekdays。"),
-    ({"weekdays": ["x"]}, "weekdays[0]", "这一项的值不对 / Input should be a valid integer ('x')"),
-    ({"days": [10], "when_rest": "shift"}, "when_rest",
-     "不是允许的值 / Input should be 'shift_forward', 'cancel' or 'keep' ('shift')"),
-    ({"nth": "1", "weekday": 0}, "nth", "这一项的值不对 / Input should be a valid integer ('1')"),
-])
+@pytest.mark.parametrize(
+    ("pattern", "path", "said"),
+    [
+        ({"weekdys": [0]}, "weekdys", f"{UNKNOWN} ([0]) Maybe 'weekdays'. 可能是weekdays。"),
+        ({"weekdays": ["x"]}, "weekdays[0]", "这一项的值不对 / Input should be a valid integer ('x')"),
+        (
+            {"days": [10], "when_rest": "shift"},
+            "when_rest",
+            "不是允许的值 / Input should be 'shift_forward', 'cancel' or 'keep' ('shift')",
+        ),
+        ({"nth": "1", "weekday": 0}, "nth", "这一项的值不对 / Input should be a valid integer ('1')"),
+    ],
+)
 def test_a_fault_in_one_of_several_forms_is_that_of_the_form_that_was_meant(
-    pattern: dict[str, object], path: str, said: str,
+    pattern: dict[str, object],
+    path: str,
+    said: str,
 ) -> None:
     data = {"id": "hall", "name": "大厅接访", "patterns": [pattern]}
     assert refused(Post, data) == f"question.json patterns[0].{path}: {said}"

@@ -73,9 +73,16 @@ class Secretary:
 
     def reads(self, question: Question) -> list[str]:
         told = self._run(
-            "khal", "-c", f"{self.folder}/khal.conf", "list", "--day-format", "",
-            "--format", "{start-date} {start-time}-{end-time} {title} @{location}",
-            f"{question.first}", f"{question.last}",
+            "khal",
+            "-c",
+            f"{self.folder}/khal.conf",
+            "list",
+            "--day-format",
+            "",
+            "--format",
+            "{start-date} {start-time}-{end-time} {title} @{location}",
+            f"{question.first}",
+            f"{question.last}",
         )
         return sorted(line for line in told.splitlines() if line)
 
@@ -85,7 +92,12 @@ class Secretary:
     def _run(self, program: str, *arguments: str) -> str:
         mine = {"HOME": str(self.folder), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
         done = subprocess.run(
-            [PROGRAMS / program, *arguments], env=mine, capture_output=True, text=True, encoding="utf-8", check=False,
+            [PROGRAMS / program, *arguments],
+            env=mine,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -196,7 +196,7 @@ def _circumstances(draw: st.DrawFn, question: Question) -> Question:
         wishes=tuple(draw(st.lists(wish, max_size=3))),
         history=tuple(draw(st.lists(st.builds(Turn, past, name, stood_in=st.booleans()), max_size=4))),
         pins=tuple(draw(st.lists(pin, max_size=1))),
-        published=tuple(draw(st.lists(told, max_size=3))),
+        published=tuple(draw(st.lists(told, max_size=3, unique_by=lambda one: one.slot))),
     )
 
 
