@@ -54,11 +54,11 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Everything is written next to its place first; then each file is put there in one step."""
     with _unfinished(folder) as nearby:
         ready = [(_write(nearby / name, content), folder / name) for name, content in files.items()]
-        for stale in _stale(folder, files):
-            stale.unlink()
         for new, place in ready:
             place.parent.mkdir(exist_ok=True)
             new.replace(place)
+    for stale in _stale(folder, files):
+        stale.unlink()
     return tuple(place for _, place in ready)
 
 

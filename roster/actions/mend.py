@@ -47,7 +47,7 @@ def _read(clash_file: Path) -> dict[str, Any]:
     content = clash_file.read_bytes()
     try:
         document = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict) or "question" not in document or not isinstance(document.get("ways_out"), list):
         raise BadInputError(_foreign(clash_file.name))

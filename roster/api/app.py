@@ -18,9 +18,7 @@ _ABOUT = (
 )
 
 
-def create_app(
-    board: Board, vocabulary: Vocabulary = NO_VOCABULARY, shown: Sequence[FeedAddress] = ()
-) -> FastAPI:
+def create_app(board: Board, vocabulary: Vocabulary = NO_VOCABULARY, shown: Sequence[FeedAddress] = ()) -> FastAPI:
     """The app over what the board has published.
 
     With `shown`, /feeds lists these addresses in the clear: for the demo, which has no accounts.

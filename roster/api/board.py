@@ -48,7 +48,10 @@ def publish(
     kept = earlier.feeds if earlier else {}
     bodies = {**made.people, OFFICE: made.office}
     return Publication(
-        question, answer, moment, made,
+        question,
+        answer,
+        moment,
+        made,
         {owner: _stored(body, moment, kept.get(owner)) for owner, body in bodies.items()},
     )
 

@@ -87,16 +87,31 @@ def document_routes(site: Site) -> APIRouter:
     """What programs read."""
     router = APIRouter()
 
-    @readable(router, "/notice.xlsx", tags=["notice"], summary="The public table as a workbook",
-              response_class=Response, responses={200: {"content": {XLSX: {}}}})
+    @readable(
+        router,
+        "/notice.xlsx",
+        tags=["notice"],
+        summary="The public table as a workbook",
+        response_class=Response,
+        responses={200: {"content": {XLSX: {}}}},
+    )
     def table() -> Response:
         now = site.board.publication
         disposition = {"Content-Disposition": 'attachment; filename="roster.xlsx"'}
         return Response(public_table(now.question, now.answer), media_type=XLSX, headers=disposition)
 
-    @readable(router, "/feeds/{token}.ics", tags=["feeds"], summary="A calendar feed", response_class=Response,
-              responses={200: {"content": {"text/calendar": {}}}, 304: {"description": "Unchanged"},
-                         404: {"description": "No such token, or a revoked one"}})
+    @readable(
+        router,
+        "/feeds/{token}.ics",
+        tags=["feeds"],
+        summary="A calendar feed",
+        response_class=Response,
+        responses={
+            200: {"content": {"text/calendar": {}}},
+            304: {"description": "Unchanged"},
+            404: {"description": "No such token, or a revoked one"},
+        },
+    )
     async def feed(token: str, request: Request) -> Response:
         found = site.board.feed(token)
         if found is None:
@@ -108,8 +123,14 @@ def document_routes(site: Site) -> APIRouter:
         now = site.board.publication
         return roster_out(now.question, now.answer)
 
-    @readable(router, "/api/v1/question", tags=["roster"], summary="The question it answers", response_class=Response,
-              responses={200: {"content": {"application/json": {"example": {"version": 1, "first": "2026-12-01"}}}}})
+    @readable(
+        router,
+        "/api/v1/question",
+        tags=["roster"],
+        summary="The question it answers",
+        response_class=Response,
+        responses={200: {"content": {"application/json": {"example": {"version": 1, "first": "2026-12-01"}}}}},
+    )
     def question() -> Response:
         return Response(encode_json(site.board.publication.question), media_type="application/json")
 

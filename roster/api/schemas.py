@@ -18,14 +18,28 @@ _EXAMPLE: JsonDict = {
     "levels": [
         {"number": 3, "name": "公平", "cost": 1204, "bound": 1204, "proven": True, "parts": {"fair-share": 1204}},
     ],
-    "duties": [{
-        "date": "2026-12-08", "post": "大厅接访", "session": "全天", "start": "2026-12-08T08:30:00+08:00",
-        "end": "2026-12-08T17:30:00+08:00", "place": "县人民来访接待中心", "person": "李春华", "stand_in": "孙立",
-    }],
-    "breaches": [{
-        "rule": "wishes", "hard": False, "level": 4, "cost": 2, "zh": "孙立希望避开12月7日(星期一)，未能满足",
-        "en": "孙立 wished not to serve on Mon 7 Dec",
-    }],
+    "duties": [
+        {
+            "date": "2026-12-08",
+            "post": "大厅接访",
+            "session": "全天",
+            "start": "2026-12-08T08:30:00+08:00",
+            "end": "2026-12-08T17:30:00+08:00",
+            "place": "县人民来访接待中心",
+            "person": "李春华",
+            "stand_in": "孙立",
+        }
+    ],
+    "breaches": [
+        {
+            "rule": "wishes",
+            "hard": False,
+            "level": 4,
+            "cost": 2,
+            "zh": "孙立希望避开12月7日(星期一)，未能满足",
+            "en": "孙立 wished not to serve on Mon 7 Dec",
+        }
+    ],
 }
 
 
@@ -97,7 +111,11 @@ def roster_out(question: Question, answer: Answer) -> RosterOut:
         last=question.last,
         levels=[
             LevelOut(
-                number=level.number, name=level.name, cost=level.cost, bound=level.bound, proven=level.proven,
+                number=level.number,
+                name=level.name,
+                cost=level.cost,
+                bound=level.bound,
+                proven=level.proven,
                 parts={part.rule: part.cost for part in level.parts},
             )
             for level in answer.levels
@@ -105,8 +123,12 @@ def roster_out(question: Question, answer: Answer) -> RosterOut:
         duties=[_duty_out(question, entry) for entry in entries(question, answer.roster)],
         breaches=[
             BreachOut(
-                rule=breach.rule, hard=breach.hard, level=breach.level, cost=breach.cost,
-                zh=breach.say("zh"), en=breach.say("en"),
+                rule=breach.rule,
+                hard=breach.hard,
+                level=breach.level,
+                cost=breach.cost,
+                zh=breach.say("zh"),
+                en=breach.say("en"),
             )
             for breach in answer.breaches
         ],

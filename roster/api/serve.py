@@ -24,9 +24,18 @@ from roster.pages.words import NO_VOCABULARY, Vocabulary
 
 HOST = "127.0.0.1"
 _PAGES = {
-    "month": "/", "month_en": "/?lang=en", "notice": "/notice", "notice_en": "/notice?lang=en", "table": "/notice.xlsx",
-    "feeds": "/feeds", "feeds_en": "/feeds?lang=en", "docs": "/docs", "openapi": "/openapi.json",
-    "roster": "/api/v1/roster", "question": "/api/v1/question", "health": "/healthz",
+    "month": "/",
+    "month_en": "/?lang=en",
+    "notice": "/notice",
+    "notice_en": "/notice?lang=en",
+    "table": "/notice.xlsx",
+    "feeds": "/feeds",
+    "feeds_en": "/feeds?lang=en",
+    "docs": "/docs",
+    "openapi": "/openapi.json",
+    "roster": "/api/v1/roster",
+    "question": "/api/v1/question",
+    "health": "/healthz",
 }
 _BACKLOG = 128
 
@@ -64,10 +73,17 @@ def serve_demo(  # noqa: PLR0913 - the edge of the program: everything it needs 
         owners = {token_digest(token): person for person, token in tokens.people.items()}
         board = Board(publish(question, answer, changed_at), {**owners, token_digest(tokens.office): OFFICE})
         app = create_app(board, vocabulary, _shown(places))
-        server = uvicorn.Server(uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", ws="none", server_header=False,
-            timeout_graceful_shutdown=3,
-        ))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                ws="none",
+                server_header=False,
+                timeout_graceful_shutdown=3,
+            )
+        )
         with _ending(server):
             write_whole(var / PLACES, places)
             try:
@@ -111,7 +127,10 @@ def where_to_look(question: Question, tokens: Tokens, base: str) -> dict[str, An
 def _feed(base: str, person: str, name: str, token: str) -> dict[str, str]:
     path = f"/feeds/{token}.ics"
     return {
-        "person": person, "name": name, "http": base + path, "webcal": base.replace("http:", "webcal:", 1) + path,
+        "person": person,
+        "name": name,
+        "http": base + path,
+        "webcal": base.replace("http:", "webcal:", 1) + path,
         "path": path,
     }
 

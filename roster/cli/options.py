@@ -27,10 +27,11 @@ MonthOption = Annotated[
     str | None,
     typer.Option("--month", metavar="YYYY-MM", help="哪个月 The month; by default the workbook's."),
 ]
-SecondsOption = Annotated[float, typer.Option("--seconds", min=0.1, help="最多几秒 Seconds at the most.")]
+SecondsOption = Annotated[float, typer.Option("--seconds", min=0.1, max=86_400, help="最多几秒 Seconds at the most.")]
 WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=64, help="求解线程数 Threads of the solver.")]
 OutOption = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="结果的文件夹 Folder for the results; else shown only.")
+    Path | None,
+    typer.Option("--out", metavar="DIR", file_okay=False, help="结果的文件夹 Folder for the results; else shown only."),
 ]
 CalendarOption = Annotated[
     Path | None,

@@ -113,7 +113,7 @@ def read_roster(text: bytes | str, question: Question, source: str = "roster.jso
     """The duties of a roster document, checked against the question it belongs to."""
     try:
         document = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DocumentError(source=source, problem=f"不是 JSON 文件 / not a JSON document: {error}") from None
     if not isinstance(document, dict) or not isinstance(document.get("duties"), list):
         raise DocumentError(source=source, path="duties", problem="缺少排班 / there are no duties")

@@ -57,8 +57,9 @@ def fair_shares(people: Iterable[Person], burden: int, first: date, last: date) 
     """Split a burden among people by their days in service, rounded to whole units."""
     service = {person.id: sum(person.serves_on(day) for day in days(first, last)) for person in people}
     together = sum(service.values())
-    return {person: (2 * burden * own + together) // (2 * together) if together else 0
-            for person, own in service.items()}
+    return {
+        person: (2 * burden * own + together) // (2 * together) if together else 0 for person, own in service.items()
+    }
 
 
 def burdens_of(question: Question) -> Burdens:

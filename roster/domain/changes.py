@@ -18,6 +18,8 @@ class SetRule:
     def applied_to(self, question: Question) -> Question:
         """The question with that line."""
         rules = list(question.rules)
+        if not 0 <= self.position < len(rules):
+            raise LookupError(f"the rulebook has no line {self.position}")
         rules[self.position] = self.rule
         return replace(question, rules=tuple(rules))
 
@@ -35,7 +37,7 @@ class NeedFewer:
             replace(slot, needed=self.needed, wanted=min(slot.wanted, self.needed)) if slot.id == self.slot else slot
             for slot in question.slots
         )
-        kept = tuple(slot for slot in slots if slot.room_for)
+        kept = tuple(slot for slot in slots if slot.id != self.slot or slot.room_for)
         ids = {slot.id for slot in kept}
         return replace(
             question,

@@ -94,7 +94,7 @@ class Absence:
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Whether the absence meets the span from start to end."""
         if self.half is None:
-            return start < _midnight(self.last + timedelta(days=1)) and end > _midnight(self.first)
+            return start.date() <= self.last and end > _midnight(self.first)
         day = max(self.first, start.date())
         while day <= min(self.last, end.date()):
             opens, closes = self._half_of(day)

@@ -65,9 +65,16 @@ class Slot:
         where = self.place.room or self.place.township
         return Text(
             write_date(self.day, "zh") + (session.zh if self.kind != "whole_day" else "") + where,
-            " ".join(filter(None, [
-                write_date(self.day, "en"), session.en if self.kind != "whole_day" else "", where,
-            ])),
+            " ".join(
+                filter(
+                    None,
+                    [
+                        write_date(self.day, "en"),
+                        session.en if self.kind != "whole_day" else "",
+                        where,
+                    ],
+                )
+            ),
         )
 
     def overlaps(self, other: "Slot") -> bool:

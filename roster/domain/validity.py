@@ -19,9 +19,16 @@ _OUTSIDE = Text("不在所排的时间段内", "the day lies outside the period"
 _INSIDE = Text("历史记录不能在所排的时间段内", "a turn of the past lies inside the period")
 _NO_SPAN = Text("没有起止时间，或先后颠倒", "the spans are missing or out of order")
 _NO_CALENDAR = Text("没有这一年的日历", "no calendar is held for this year")
-_NO_COUNT = Text("人数不能为负", "a head count is not negative")
+_NO_COUNT = Text("人数应为0至1000", "a head count is between 0 and 1000")
+_NO_WEIGHT = Text("权重应为1至1000", "a weight is between 1 and 1000")
+_ZONED = Text("时间不带时区，应写成 2026-12-01T08:30:00", "times carry no zone; write 2026-12-01T08:30:00")
+_FAR = Text("年份应在2000至2100之间", "the year should be between 2000 and 2100")
 _NO_COLUMN = Text("公示没有这一栏", "the public notice has no such column")
 _NOT_A_PAIR = Text("AB角不能是同一个人", "a backup pair is two people")
+
+
+_MOST = 1000
+_YEARS = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ def faults(question: Question) -> Iterator[Fault]:
 
 
 def _period(question: Question) -> Iterator[Fault]:
+    for name, day in (("first", question.first), ("last", question.last)):
+        if day.year not in _YEARS:
+            yield Fault(name, day, _FAR)
     if question.last < question.first:
         yield Fault("last", question.last, _BACKWARDS)
     known = {entry.year for entry in question.calendar.years}
@@ -68,11 +78,15 @@ def _slot(question: Question, slot: Slot, path: str) -> Iterator[Fault]:
         yield Fault(f"{path}.day", slot.day, _OUTSIDE)
     if question.posts and slot.post not in question.post:
         yield Fault(f"{path}.post", slot.post, _NO_POST, question.post.keys())
+    if any(moment.tzinfo is not None for span in slot.spans for moment in (span.start, span.end)):
+        yield Fault(f"{path}.spans", str(slot.spans[0].start), _ZONED)
+        return
     backwards = any(span.end <= span.start for span in slot.spans)
     if not slot.spans or backwards or any(after.start < before.end for before, after in pairwise(slot.spans)):
         yield Fault(f"{path}.spans", None, _NO_SPAN)
-    if slot.needed < 0 or slot.wanted < 0:
-        yield Fault(f"{path}.needed", slot.needed, _NO_COUNT)
+    for name, count in (("needed", slot.needed), ("wanted", slot.wanted)):
+        if not 0 <= count <= _MOST:
+            yield Fault(f"{path}.{name}", count, _NO_COUNT)
 
 
 def _people_named(question: Question) -> Iterator[Fault]:
@@ -96,6 +110,9 @@ def _people_named(question: Question) -> Iterator[Fault]:
 
 
 def _spans_of_people(question: Question) -> Iterator[Fault]:
+    for number, wish in enumerate(question.wishes):
+        if not 1 <= wish.weight <= _MOST:
+            yield Fault(f"wishes[{number}].weight", wish.weight, _NO_WEIGHT)
     for number, absence in enumerate(question.absences):
         if absence.last < absence.first:
             yield Fault(f"absences[{number}].last", absence.last, _BACKWARDS)

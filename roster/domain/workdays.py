@@ -1,5 +1,6 @@
 """Working days of the People's Republic of China: weekends, breaks, make-up working days, local overrides."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -155,8 +156,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def month_of(day: date) -> tuple[date, date]:
     """The first and the last day of the month a day lies in."""
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def months(first: date, last: date) -> Iterator[tuple[date, date]]:

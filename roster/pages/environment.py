@@ -6,7 +6,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 SERVED = {
-    "base.css": "text/css", "month.css": "text/css", "feeds.css": "text/css", "icon.svg": "image/svg+xml",
+    "base.css": "text/css",
+    "month.css": "text/css",
+    "feeds.css": "text/css",
+    "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
 }
 

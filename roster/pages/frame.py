@@ -27,9 +27,7 @@ def frame(
     """The facts that base.html asks for."""
     say = speaker(language)
     suffix = "" if language == "zh" else "?lang=en"
-    links = [
-        Link(say(word), href if href in {TABLE, DOCS} else href + suffix, href == here) for word, href in ways
-    ]
+    links = [Link(say(word), href if href in {TABLE, DOCS} else href + suffix, href == here) for word, href in ways]
     other = f"{here}?lang=en" if language == "zh" else here
     return {
         "language": language,

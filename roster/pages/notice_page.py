@@ -53,8 +53,9 @@ def notice_page(
     Raises UnknownColumnError as `notice` does.
     """
     said, say = notice(question, answer.roster, language, issued), speaker(language)
-    intro = [f"{say(word)}：{text}" if language == "zh" else f"{say(word)}: {text}"
-             for word, text in _intro(said, language)]
+    intro = [
+        f"{say(word)}：{text}" if language == "zh" else f"{say(word)}: {text}" for word, text in _intro(said, language)
+    ]
     remark = [f"{say('remark')}：{said.remark}"] if said.remark else []
     draft = [] if said.publishable else [say("draft_why", year=question.last.year)]
     merged = _merged(said)
@@ -99,10 +100,14 @@ def _rows(said: Notice, merged: frozenset[str]) -> list[list[Cell]]:
         for number, row in enumerate(lines):
             day = len(lines) if number == 0 else 0
             table = 0 if made else len(said.rows)
-            made.append([
-                Cell(text, column, day if key in _SPANNING else table if key in merged else 1, key in _LEFT - merged)
-                for column, (key, text) in enumerate(zip(said.columns, row.cells, strict=True), start=1)
-            ])
+            made.append(
+                [
+                    Cell(
+                        text, column, day if key in _SPANNING else table if key in merged else 1, key in _LEFT - merged
+                    )
+                    for column, (key, text) in enumerate(zip(said.columns, row.cells, strict=True), start=1)
+                ]
+            )
     return made
 
 
@@ -110,8 +115,10 @@ def _intro(said: Notice, language: Language) -> list[tuple[str, str]]:
     """What holds for all duties and stands in no column."""
     entries = [row.entry for row in said.rows]
     sessions = list(dict.fromkeys((entry.session, entry.hours) for entry in entries))
-    told = [hours.say(language) if len(sessions) == 1 else f"{session.say(language)} {hours.say(language)}"
-            for session, hours in sessions]
+    told = [
+        hours.say(language) if len(sessions) == 1 else f"{session.say(language)} {hours.say(language)}"
+        for session, hours in sessions
+    ]
     facts = {
         "hours": ("；" if language == "zh" else "; ").join(told),
         "place": _shared({entry.place for entry in entries}),

@@ -12,7 +12,6 @@ from roster.solver.capacity import Capacity
 from roster.solver.linear import Excess, Limit, Literal, SquareGap, Sum
 from roster.solver.model import Demand, Discouragement, Model
 
-
 _AT_ONCE = 0.5  # in CP-SAT's deterministic seconds
 
 
@@ -166,6 +165,8 @@ def first_solution(model: Model, demands: Iterable[Demand], effort: Effort) -> d
 
     None if there is none; OutOfTimeError if that is not known.
     """
+    if effort.seconds <= 0:
+        raise OutOfTimeError
     program = Program(model, demands)
     for literal in (*model.duty_literals.values(), *model.stand_in_literals.values()):
         program.variable(literal)
@@ -174,7 +175,7 @@ def first_solution(model: Model, demands: Iterable[Demand], effort: Effort) -> d
         program.cp.minimize(program.price(groups[0][1]))
         solver.parameters.max_deterministic_time = _AT_ONCE
         status = solver.solve(program.cp)
-        program.cp.clear_objective()
+        program.cp.clear_objective()  # type: ignore[no-untyped-call]
         solver = quick_searcher(effort) if status == cp_model.UNKNOWN else solver
     if not groups or status == cp_model.UNKNOWN:
         status = solver.solve(program.cp)

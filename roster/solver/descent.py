@@ -69,8 +69,7 @@ class Descent:
         """What is left of each person's patterns."""
         spans = pairwise(self.master.starts)
         return [
-            block.only(self._allowed[first:end])
-            for block, (first, end) in zip(self.master.blocks, spans, strict=True)
+            block.only(self._allowed[first:end]) for block, (first, end) in zip(self.master.blocks, spans, strict=True)
         ]
 
     def lower(self, prices: Floats) -> tuple[int, int]:
@@ -83,6 +82,10 @@ class Descent:
         cost = self._cost(prices)
         self._lock(prices, cost)
         return cost, bound
+
+    def settle(self, prices: Floats) -> None:
+        """Choose between equals: the cheapest of what is left, all at once, for little is left."""
+        self._improve(prices, self._allowed)
 
     def _lock(self, prices: Floats, cost: int) -> None:
         self._columns = self._columns.with_row(prices, cost)
@@ -138,10 +141,10 @@ class Descent:
                 self._improve(prices, chosen)
         if self._cost(prices) <= floor.whole:
             return self._cost(prices)
-        while self._remaining() > 0:
+        cost = self._cost(prices) + 1
+        while self._remaining() > 0 and self._cost(prices) < cost:
             cost = self._cost(prices)
-            chosen = self._within(cost, floor)
-            if self._improve(prices, chosen) and self._cost(prices) <= cost:
+            if self._improve(prices, self._within(cost, floor)):
                 return self._cost(prices)
         return floor.whole
 

@@ -73,8 +73,11 @@ def _elastic(model: Model) -> tuple[Columns, np.ndarray]:
     at, col, value = zip(*triplets, strict=True)
     bounds = [_bounds(total, least, most) for total, least, most in (*rows, *stiff)]
     columns = Columns(
-        rows=np.array(at), cols=np.array(col), values=np.array(value),
-        row_lo=np.array([low for low, _ in bounds]), row_hi=np.array([high for _, high in bounds]),
+        rows=np.array(at),
+        cols=np.array(col),
+        values=np.array(value),
+        row_lo=np.array([low for low, _ in bounds]),
+        row_hi=np.array([high for _, high in bounds]),
         upper=np.concatenate([np.ones(count), np.full(2 * len(rows), np.inf)]),
         whole=np.zeros(count + 2 * len(rows), dtype=np.bool_),
     )

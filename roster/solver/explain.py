@@ -24,7 +24,10 @@ def explain(question: Question, effort: Effort | None = None) -> Clash:
     """
     effort = effort or Effort()
     model, rules = record(question)
-    clash = minimal(model, suspects(model), effort)
+    suspected = suspects(model)
+    if possible(model, suspected, replace(effort, seconds=_ONE_CHECK)):
+        suspected = list(model.demands)
+    clash = minimal(model, suspected, effort)
     asked = tuple(
         Asked(demand.rule.name, demand.rule.position, demand.rule.title, demand.rule.asks, demand.facts)
         for demand in sorted(clash, key=lambda demand: demand.rule.position)

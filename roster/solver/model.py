@@ -121,11 +121,13 @@ class Model:
     def roster(self, values: Mapping[Literal, int]) -> Roster:
         """The duties that the literals say, with a stand-in each where one is named."""
         stand_in = {slot: person for (slot, person), literal in self.stand_in_literals.items() if values[literal]}
-        return Roster(tuple(
-            Duty(slot, person, stand_in.get(slot))
-            for (slot, person), literal in self.duty_literals.items()
-            if values[literal]
-        ))
+        return Roster(
+            tuple(
+                Duty(slot, person, stand_in.get(slot))
+                for (slot, person), literal in self.duty_literals.items()
+                if values[literal]
+            )
+        )
 
     def restricted(self, free: Iterable[str], values: Mapping[Literal, int]) -> "Model":
         """The model of some slots only, all other literals being what they are in `values`."""

@@ -125,8 +125,12 @@ def _masks(own: Private, most: int) -> list[int]:
 
 
 def _extend(  # noqa: PLR0913, PLR0917 - the state of a recursion
-    pattern: int, open_ones: int, pairs: Sequence[int], counted: Sequence[tuple[int, int]],
-    found: list[int], most: int,
+    pattern: int,
+    open_ones: int,
+    pairs: Sequence[int],
+    counted: Sequence[tuple[int, int]],
+    found: list[int],
+    most: int,
 ) -> None:
     while open_ones:
         lowest = open_ones & -open_ones

@@ -93,9 +93,7 @@ def minimise(columns: Columns, prices: Floats, active: Mask, held: Mask, seconds
         relative_gap_tolerance=0.0,
         random_seed=1,
     )
-    result = mathopt.solve(
-        program.model, mathopt.SolverType.HIGHS, params=parameters, model_params=_ONLY_WHAT_IS_USED
-    )
+    result = mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=parameters, model_params=_ONLY_WHAT_IS_USED)
     if result.termination.reason not in _SOLVED:
         return None
     solution = program.spread(result)

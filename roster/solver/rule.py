@@ -82,18 +82,30 @@ class Rule(ABC):
     breach: ClassVar[Text]
     always: ClassVar[bool] = False
 
-    hard: Annotated[bool, Means(
-        "true：必须做到；false：尽量做到，违反时按权重计价",
-        "true: no roster may break the rule; false: a breach has a price",
-    )] = True
-    level: Annotated[int, Means(
-        "尽量做到时的优先级，1最先；低一级的得失不影响高一级",
-        "the priority level where the rule is not hard, 1 coming first; never traded for a later one",
-        least=1,
-    )] = REQUESTS
-    weight: Annotated[int, Means(
-        "尽量做到时每违反一个单位的代价", "the price of a unit of breach where the rule is not hard", least=1
-    )] = 1
+    hard: Annotated[
+        bool,
+        Means(
+            "true：必须做到；false：尽量做到，违反时按权重计价",
+            "true: no roster may break the rule; false: a breach has a price",
+        ),
+    ] = True
+    level: Annotated[
+        int,
+        Means(
+            "尽量做到时的优先级，1最先；低一级的得失不影响高一级",
+            "the priority level where the rule is not hard, 1 coming first; never traded for a later one",
+            least=1,
+        ),
+    ] = REQUESTS
+    weight: Annotated[
+        int,
+        Means(
+            "尽量做到时每违反一个单位的代价",
+            "the price of a unit of breach where the rule is not hard",
+            least=1,
+            most=10_000,
+        ),
+    ] = 1
     position: int = 0
 
     @abstractmethod

@@ -29,8 +29,10 @@ _EACH = {
     "bodies": Text("班子，如县委、县政府", "bodies such as 县委, 县政府"),
     "people": Text("姓名", "names"),
     "portfolios": Text("分管领域", "portfolios"),
-    "lowest_rank": Text("最低职级：1为主要领导，2为常委和各班子主要负责人，3为其他",
-                        "the lowest rank: 1 principal leaders, 2 the standing committee and heads of bodies, 3 others"),
+    "lowest_rank": Text(
+        "最低职级：1为主要领导，2为常委和各班子主要负责人，3为其他",
+        "the lowest rank: 1 principal leaders, 2 the standing committee and heads of bodies, 3 others",
+    ),
     "excluding": Text("其中除外的姓名", "names left out of these"),
     "ordinary": Text("普通日", "an ordinary day"),
     "monday": Text("星期一", "a Monday"),
@@ -73,8 +75,15 @@ def rules_table(language: Language) -> tuple[RuleEntry, ...]:
 def parts_table(language: Language) -> Mapping[str, tuple[ParameterEntry, ...]]:
     """What the parameters that consist of several fields consist of: people (Scope) and points (Burdens)."""
     return {
-        _TYPES[kind].say(language): tuple(_parameters(kind, {name: text.say(language) for name, text in _EACH.items()},
-                                                      encode(kind()), [field.name for field in fields(kind)], language))
+        _TYPES[kind].say(language): tuple(
+            _parameters(
+                kind,
+                {name: text.say(language) for name, text in _EACH.items()},
+                encode(kind()),
+                [field.name for field in fields(kind)],
+                language,
+            )
+        )
         for kind in (Scope, Burdens)
     }
 

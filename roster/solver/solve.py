@@ -23,7 +23,7 @@ __all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
 
 MOST_PATTERNS = 250_000
 _LOT_SIZE = 4096
-_MENDING = 0.4
+_ROLLING = _MENDING = 0.4  # shares of the time that is left
 _SETTLING = 5.0
 
 Values = Mapping[Literal, int]
@@ -92,7 +92,7 @@ class _Steps:
         values = self._first(early)
         descent = self._descend(top, values)
         below = self._with_stand_ins(descent) if self._model.stand_in_literals else descent
-        below.lower(below.master.lot(_lot(self._model)))
+        below.settle(below.master.lot(_lot(self._model)))
         return self._model.completed(below.master.values(below.incumbent))
 
     def _first(self, coupling: Coupling) -> Values:
@@ -117,6 +117,8 @@ class _Steps:
         costs = {proof.level: proof.cost for proof in self.proofs}
         resumed = Descent.resumed(master, costs, self._remaining)
         if resumed is None:
+            if self._remaining() <= 0:
+                raise OutOfTimeError
             self.proofs.clear()
             master = Master(self._model, self._coupling, descent.master.blocks)
             solution = master.solution(self._first(self._coupling))
@@ -133,7 +135,8 @@ class _Steps:
 
     def _compactly(self) -> Values:
         """One program for all: started from months solved one by one, where there are several."""
-        values = self._rolled() or self._first(self._coupling)
+        values = self._first(self._coupling)
+        values = self._rolled() or values
         until = self._remaining() * (1 - _MENDING)
         for better in mended(self._model, values, self._most_patterns, lambda: self._remaining() - until):
             values = better
@@ -150,8 +153,14 @@ class _Steps:
         question = self._model.question
         if question.first.replace(day=1) == question.last.replace(day=1):
             return None
+        until = self._remaining() * (1 - _ROLLING)
+
+        def solve_month(month: Question) -> Answer:
+            effort = replace(self._effort, seconds=self._remaining() - until)
+            return solve(month, effort, most_patterns=self._most_patterns)
+
         try:
-            roster = rolled(question, lambda month: solve(month, replace(self._effort, seconds=self._remaining())))
+            roster = rolled(question, solve_month)
         except (ImpossibleError, OutOfTimeError):
             return None
         values = self._model.values(roster)
@@ -176,6 +185,8 @@ def _lot(model: Model) -> dict[Literal, int]:
 
 def _answer(roster: Roster, proofs: list[Proof], breaches: tuple[Breach, ...]) -> Answer:
     levels = tuple(_level(proof, breaches) for proof in proofs)
+    if any(breach.hard for breach in breaches) or any(level.cost < level.bound for level in levels):
+        raise RuntimeError("the checker contradicts the solver: a rule encodes what it does not check")
     optimal = all(level.proven for level in levels)
     return Answer(AnswerStatus.OPTIMAL if optimal else AnswerStatus.FEASIBLE, roster, levels, breaches)
 

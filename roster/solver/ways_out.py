@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from roster.domain.changes import Attend, Change, NeedFewer, SetRule, Unpin, WayOut
@@ -39,8 +40,11 @@ def ways_out(
 ) -> tuple[WayOut, ...]:
     """Ranked ways out, the cheapest first; one rule at a time, and several together only where one is not enough."""
     once = replace(effort, seconds=min(effort.seconds, _ONE_TRY))
-    positions = sorted({demand.rule.position for demand in clash})
-    found = [way for at in positions for way in _by_one_rule(question, model, rules[at], once)]
+    deadline = monotonic() + effort.seconds
+    found: list[WayOut] = []
+    for at in sorted({demand.rule.position for demand in clash}):
+        if monotonic() < deadline:
+            found += _by_one_rule(question, model, rules[at], once)
     if not found:
         bendable = [demand for demand in model.demands if demand.rule.name in _EXCEPTIONS or not demand.rule.always]
         found = list(_given_up(question, model, bendable, once))
@@ -62,9 +66,7 @@ def _by_one_rule(question: Question, model: Model, rule: Rule, effort: Effort) -
     yield from alone
 
 
-def _given_up(
-    question: Question, model: Model, bendable: Sequence[Demand], effort: Effort
-) -> Iterator[WayOut]:
+def _given_up(question: Question, model: Model, bendable: Sequence[Demand], effort: Effort) -> Iterator[WayOut]:
     """Exceptions for what is broken where it is broken least; a rule that knows none becomes a wish."""
     no_more = [Limit(one.limit.sum, most=one.limit.most) for one in bendable if one.rule.name == "head-count"]
     broken = least_breaking(model, bendable, effort, no_more) or {}
@@ -142,7 +144,15 @@ def _softened(question: Question, rule: Rule) -> tuple[Change, Text] | None:
     if rule.always or rule.position >= len(question.rules):
         return None
     change = SetRule(rule.position, save(replace(rule, hard=False)))
-    return change, _SOFTEN.filled(title=rule.title)
+    return change, _SOFTEN.filled(title=_title(question, rule))
+
+
+def _title(question: Question, rule: Rule) -> Text:
+    """The rule's title, with its line in the rulebook where several lines have the same."""
+    if sum(setting.rule == rule.name for setting in question.rules) < 2:  # noqa: PLR2004 - more than one
+        return rule.title
+    line = rule.position + 1
+    return Text(f"{rule.title.zh}（规则第{line}条）", f"{rule.title.en} (rule {line})")
 
 
 def _stretched(question: Question, rule: Rule, effort: Effort) -> WayOut | None:
@@ -155,7 +165,7 @@ def _stretched(question: Question, rule: Rule, effort: Effort) -> WayOut | None:
         enough = _first_enough(question, variants, effort)
         if enough is not None:
             new = getattr(enough, parameter)
-            facts = {"title": rule.title, "parameter": _PARAMETERS[parameter], "old": old, "new": new}
+            facts = {"title": _title(question, rule), "parameter": _PARAMETERS[parameter], "old": old, "new": new}
             change = SetRule(rule.position, save(enough))
             return WayOut((change,), 2 * abs(new - old), _STRETCH.filled(**facts))
     return None

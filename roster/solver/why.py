@@ -66,26 +66,42 @@ def _changed(question: Question, roster: Roster, slot: Slot, person: Person) -> 
 
 def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
     """The roster with some duties given to others; one who was to stand in there swaps places with the leader."""
-    duties = []
-    for duty in roster.duties:
-        to = moves.get((duty.slot, duty.person))
-        if to is None:
-            duties.append(duty)
-        else:
-            stand_in = duty.person if duty.stand_in == to else duty.stand_in
-            duties.append(replace(duty, person=to, stand_in=stand_in))
-    return Roster(tuple(duties))
+    in_return = {(slot, to): holder for (slot, holder), to in moves.items()}
+    return Roster(
+        tuple(
+            replace(
+                duty,
+                person=moves.get((duty.slot, duty.person), duty.person),
+                stand_in=in_return.get((duty.slot, duty.stand_in or ""), duty.stand_in),
+            )
+            for duty in roster.duties
+        )
+    )
 
 
 def _choice(  # noqa: PLR0913, PLR0917 - one comparison needs both sides
-    question: Question, changed: Roster, before: Iterable[Breach], person: Person, gives: Slot | None,
+    question: Question,
+    changed: Roster,
+    before: Iterable[Breach],
+    person: Person,
+    gives: Slot | None,
     rules: Sequence[Rule],
 ) -> Choice:
-    after = {_key(breach): breach for breach in check(question, changed, rules)}
-    known = {_key(breach): breach for breach in before}
-    more = tuple(breach for key, breach in after.items() if key not in known)
-    fewer = tuple(breach for key, breach in known.items() if key not in after)
+    after = check(question, changed, rules)
+    more, fewer = _without(after, before), _without(before, after)
     return Choice(person, holds=False, gives=gives, deltas=_deltas(more, fewer, rules), more=more, fewer=fewer)
+
+
+def _without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breach, ...]:
+    """The breaches that are not among the others, each as often as it is there more."""
+    spare = Counter(map(_key, others))
+    left = []
+    for breach in breaches:
+        if spare[_key(breach)]:
+            spare[_key(breach)] -= 1
+        else:
+            left.append(breach)
+    return tuple(left)
 
 
 def _key(breach: Breach) -> tuple[int, int, str]:

@@ -66,5 +66,3 @@ def test_demands_on_several_people_couple_them() -> None:
     coupling = take_apart(model)
     assert Counter(demand.rule.name for demand in coupling.demands) == {"head-count": 2, "backup-pair-apart": 2}
     assert [[demand.rule.name for demand in own.demands] for own in coupling.private] == [["days-between-turns"]] * 3
-
-

@@ -26,7 +26,7 @@ def plenty() -> float:
 def started(question: Question, remaining: Callable[[], float] = plenty) -> tuple[Model, Descent] | None:
     """A descent from any roster at all; None where there is none."""
     model, _ = record(question)
-    values = first_solution(model, None, Effort())
+    values = first_solution(model, model.demands, Effort())
     if values is None:
         return None
     coupling = take_apart(model)

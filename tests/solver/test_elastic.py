@@ -10,6 +10,7 @@ from roster.solver.elastic import least_breaking, possible, suspects
 from roster.solver.record import record
 
 tiny = SimpleNamespace(**run_path(str(Path(__file__).with_name("tiny.py"))))
+counties = SimpleNamespace(**run_path(str(Path(__file__).parents[1] / "bench" / "counties.py")))
 ONCE = Effort(seconds=10, workers=1)
 
 
@@ -24,7 +25,7 @@ def test_possible_is_what_some_roster_does_and_suspects_explain_what_none_does(q
 
 
 def test_what_time_does_not_tell_is_as_told() -> None:
-    model, _ = record(tiny.county(5, 20, tiny.rule("days-between-turns", days=3)))
+    model, _ = record(counties.county_month(3))
     blink = Effort(seconds=0.0, workers=1)
     assert possible(model, None, blink, unless_known=True)
     assert not possible(model, None, blink, unless_known=False)

@@ -52,9 +52,9 @@ def test_one_rule_can_be_used_twice() -> None:
 
 @pytest.mark.parametrize(("rule", "parameters", "where", "problem"), [
     ("wishes", {"hard": "yes"}, "hard", "这一项的值不对 / Input should be a valid boolean"),
-    ("wishes", {"weight": 0}, "weight", "应为不小于1 / should be 1 or more"),
+    ("wishes", {"weight": 0}, "weight", "应为1至10000 / should be 1 to 10000"),
     ("days-between-turns", {"days": "7"}, "days", "这一项的值不对 / Input should be a valid integer"),
-    ("days-between-turns", {"days": -1}, "days", "应为不小于0 / should be 0 or more"),
+    ("days-between-turns", {"days": -1}, "days", "应为0至400 / should be 0 to 400"),
     ("principal-days", {"weekdays": [0, 7]}, "weekdays", "应为0至6 / should be 0 to 6"),
     ("fair-share", {"hard": True}, "hard", "只能尽量做到，应为false / shares can only be wished for: should be false"),
     ("turns-per-period", {"at_least": 3, "at_most": 2}, "at_most", "不能小于至少次数3 / is below at_least, 3"),

@@ -20,7 +20,7 @@ from roster.solver.rulebook import load
 CALENDAR = load_calendar()
 FIRST = date(2026, 12, 1)
 NAMES = "甲乙丙丁戊"
-MOST_ROSTERS = 1200
+MOST_ROSTERS = 600
 _DAYS = CALENDAR.working_days(FIRST, FIRST + timedelta(days=9))
 
 Strategy = st.SearchStrategy
@@ -38,9 +38,7 @@ def person(number: int, role: str = LEADER, rank: int = 3, portfolio: tuple[str,
 
 def slot(day: date, session: Session = WHOLE_DAY, room: int = 0, needed: int = 1, wanted: int = 0) -> Slot:
     """A session in one of several rooms."""
-    spans = tuple(
-        Span(datetime.combine(day, hours.start), datetime.combine(day, hours.end)) for hours in session.hours
-    )
+    spans = tuple(Span(datetime.combine(day, hours.start), datetime.combine(day, hours.end)) for hours in session.hours)
     return Slot(f"{day}/{session.kind}/{room}", "hall", day, spans, session.kind, needed, wanted)
 
 
@@ -48,8 +46,13 @@ def county(people: int, days: int, *rules: RuleSetting, first: date = FIRST, las
     """So many leaders, and one whole-day slot on each of the first working days."""
     chosen = CALENDAR.working_days(first, first + timedelta(days=60))[:days]
     return Question(
-        first=first, last=last or chosen[-1], calendar=CALENDAR, people=tuple(map(person, range(people))), posts=(),
-        slots=tuple(map(slot, chosen)), rules=rules,
+        first=first,
+        last=last or chosen[-1],
+        calendar=CALENDAR,
+        people=tuple(map(person, range(people))),
+        posts=(),
+        slots=tuple(map(slot, chosen)),
+        rules=rules,
     )
 
 
@@ -60,9 +63,9 @@ def rosters(question: Question, *, stand_ins: bool = False) -> Iterator[Roster]:
     choices = []
     for at in question.slots:
         groups = [group for size in range(at.needed, at.room_for + 1) for group in combinations(names, size)]
-        choices.append([
-            tuple(Duty(at.id, leader, stand_in) for leader in group) for group, stand_in in product(groups, seconds)
-        ])
+        choices.append(
+            [tuple(Duty(at.id, leader, stand_in) for leader in group) for group, stand_in in product(groups, seconds)]
+        )
     for picked in product(*choices):
         yield Roster(tuple(duty for duties in picked for duty in duties))
 
@@ -171,7 +174,12 @@ def questions(draw: st.DrawFn, *, stand_ins: bool = False) -> Question:
     rules = draw(st.lists(_rules(), max_size=5))
     last = max(*(one.day for one in slots), FIRST + timedelta(days=draw(st.sampled_from([9, 30]))))
     question = Question(
-        FIRST, last, CALENDAR, draw(_people(people)), (), tuple(slots),
+        FIRST,
+        last,
+        CALENDAR,
+        draw(_people(people)),
+        (),
+        tuple(slots),
         (*rules, *(draw(_stand_in_rules()) if stand_ins else ())),
         backup_pairs=draw(st.sampled_from([(), (BackupPair("甲", "乙"),)])),
     )
@@ -187,9 +195,7 @@ def _circumstances(draw: st.DrawFn, question: Question) -> Question:
     away = st.builds(lambda who, at: Absence(who, at.day, at.day), name, where)
     wish = st.builds(Wish, name, st.booleans(), weekdays, dates, weight=st.integers(1, 3))
     pin = st.builds(lambda at, who, kept_free: Pin(at.id, who, kept_free), where, name, st.booleans())
-    told = st.builds(
-        lambda at, who, other: PublishedDuty(at.id, who, other), where, name, st.one_of(st.none(), name)
-    )
+    told = st.builds(lambda at, who, other: PublishedDuty(at.id, who, other), where, name, st.one_of(st.none(), name))
     return replace(
         question,
         absences=tuple(draw(st.lists(away, max_size=3))),

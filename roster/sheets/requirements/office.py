@@ -31,6 +31,8 @@ COLUMN_WORDS = {heading: key for key, column in COLUMNS.items() for heading in (
 }
 _STAND_IN = re.compile("补位|顶岗|代班|替补|递补|不能接访|不能参加|因故|无法接访|调班|调换|代接访")
 _BACKUP = re.compile("AB角|A、B角|A/B角|B角|互补领导")
+_NEXT = re.compile("(?:下一?个?(?:班|场|位|名|轮|次|接访日|工作日)|次日|第二天|顺位|按顺序|依次)"
+    "(?:的|轮值|当班)?(?:接访)?(?:日)?(?:的)?(?:县级)?(?:领导干部|领导|人员|同志)?(?:依次|自动|顺延)*(?:补位|递补|替补|顶岗|代班|代接访|顶替|顺延)")
 _APART = re.compile("不(?:得|能|要)?(?:安排)?(?:在)?(?:同一天|同日|同时|同天)|错开|不同日|不同天|不得同时")
 
 
@@ -106,6 +108,10 @@ def read_stand_in(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
     if _BACKUP.search(text):
         wanted.ask("stand-in-backup", **({} if clause.soft else {"hard": False}))
         return Text("每场指定补位领导，优先由AB角补位", "Every session names a stand-in, the backup partner first")
+    if _NEXT.search(text):
+        wanted.ask("stand-in-next", **({"level": 2} if clause.soft else {}))
+        return Text("每场指定补位领导，优先由下一接访日的领导补位",
+            "Every session names a stand-in, preferably one on duty on the next day")
     if re.search("办公室|联席办|信访局|统筹|指定|协调|调配|下一|次日|顺位|依次|递补|自行|本人|互换|调换|对调|其他|"
         "下月|下个月|另行", text):
         return Text(f"补位“{text}”：届时照办；排班时每场先指定一名补位领导",

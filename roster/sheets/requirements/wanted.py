@@ -1,5 +1,6 @@
 """What the office's requirements come to, gathered clause by clause."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from roster.domain.people import Wish
@@ -14,6 +15,15 @@ class HeadCount:
     needed: int
     wanted: int = 0
     each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Hours that hold on some days only: 周二9:00-12:00."""
+
+    patterns: tuple[Pattern, ...]
+    hours: tuple[Hours, ...] = ()
+    halves: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,6 +48,9 @@ class Wanted:
     rules: list[RuleSetting] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     months: int | None = None
+    principals_together: bool = False
+    serving_monthly: list[Mapping[str, object]] = field(default_factory=list)
+    timed: list[Timed] = field(default_factory=list)
 
     def ask(self, rule: str, **parameters: object) -> None:
         """Another line of the rulebook, unless it is there already."""

@@ -53,9 +53,7 @@ class Window:
         return int(bool(self.served))
 
 
-def windows(
-    question: Question, length: int, unit: Unit, people: Iterable[Person]
-) -> Iterator[tuple[Person, Window]]:
+def windows(question: Question, length: int, unit: Unit, people: Iterable[Person]) -> Iterator[tuple[Person, Window]]:
     """Every run of `length` days that meets the period, person by person, each distinct content once.
 
     A run of working days begins and ends with one and holds the rest days between, so two turns lie in

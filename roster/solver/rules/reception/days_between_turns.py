@@ -40,11 +40,16 @@ class DaysBetweenTurns(Rule):
         "{person} has {turns} turns from {first} to {last} ({on}), with less than {days} {unit} between",
     )
 
-    days: Annotated[int, Means("两次接访之间至少隔几天", "how many days lie between two turns at least", least=0)] = 5
-    unit: Annotated[Unit, Means(
-        "按工作日（working_days）还是自然日（calendar_days）数",
-        "whether working days (working_days) or all days (calendar_days) are counted",
-    )] = Unit.WORKING_DAYS
+    days: Annotated[
+        int, Means("两次接访之间至少隔几天", "how many days lie between two turns at least", least=0, most=400)
+    ] = 5
+    unit: Annotated[
+        Unit,
+        Means(
+            "按工作日（working_days）还是自然日（calendar_days）数",
+            "whether working days (working_days) or all days (calendar_days) are counted",
+        ),
+    ] = Unit.WORKING_DAYS
     who: Annotated[Scope, Means("对哪些领导", "for whom")] = EVERYBODY
 
     def encode(self, model: Model) -> None:
@@ -71,8 +76,14 @@ class DaysBetweenTurns(Rule):
 
     def _facts(self, window: Window, person: Person) -> dict[str, object]:
         past = _PAST.filled(served=window.served) if window.served else Text("", "")
-        return {"person": person, "first": window.first, "last": window.last, "past": past,
-                "days": self.days, "unit": Text(*UNIT_NAMES[self.unit])}
+        return {
+            "person": person,
+            "first": window.first,
+            "last": window.last,
+            "past": past,
+            "days": self.days,
+            "unit": Text(*UNIT_NAMES[self.unit]),
+        }
 
 
 _PAST = Text("，此前{served}已接访", ", with a turn on {served} already")

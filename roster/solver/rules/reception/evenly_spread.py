@@ -41,11 +41,15 @@ class EvenlySpread(Rule):
     hard: bool = False
     level: int = WISHES
 
-    working_days: Annotated[int, Means(
-        "时段有几个工作日；0表示按轮流一遍所需工作日的60%",
-        "how many working days the row has; 0 takes 60 % of what one even round of everybody takes",
-        least=0,
-    )] = 0
+    working_days: Annotated[
+        int,
+        Means(
+            "时段有几个工作日；0表示按轮流一遍所需工作日的60%",
+            "how many working days the row has; 0 takes 60 % of what one even round of everybody takes",
+            least=0,
+            most=400,
+        ),
+    ] = 0
     who: Annotated[Scope, Means("对哪些领导", "for whom")] = EVERYBODY
 
     def encode(self, model: Model) -> None:

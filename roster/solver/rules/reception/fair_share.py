@@ -17,6 +17,8 @@ from roster.solver.model import Model
 from roster.solver.rule import FAIRNESS, Fault, Means, Rule
 from roster.solver.rules.past import recorded_since
 
+_MOST_POINTS = 1000
+
 
 class Over(StrEnum):
     """The stretch of time over which shares are made even."""
@@ -67,13 +69,13 @@ class FairShare(Rule):
     hard: bool = False
     level: int = FAIRNESS
 
-    over: Annotated[Over, Means(
-        "按月（month）还是按年（year）均衡", "whether the month or the year is made even"
-    )] = Over.YEAR
+    over: Annotated[Over, Means("按月（month）还是按年（year）均衡", "whether the month or the year is made even")] = (
+        Over.YEAR
+    )
     burdens: Annotated[Burdens, Means("不同日子的分值", "the points of unlike days")] = _USUAL
-    count_stood_in: Annotated[bool, Means(
-        "此前替别人顶岗的接访是否算负担", "whether past turns taken for somebody else count"
-    )] = True
+    count_stood_in: Annotated[
+        bool, Means("此前替别人顶岗的接访是否算负担", "whether past turns taken for somebody else count")
+    ] = True
     who: Annotated[Scope, Means("在哪些领导之间均衡", "among whom shares are made even")] = EVERYBODY
 
     def faults(self) -> Iterator[Fault]:
@@ -81,8 +83,8 @@ class FairShare(Rule):
         if self.hard:
             yield Fault("hard", Text("只能尽量做到，应为false", "shares can only be wished for: should be false"))
         for name, points in asdict(self.burdens).items():
-            if points < 0 or points % 2:
-                yield Fault(f"burdens.{name}", Text("应为不小于0的偶数", "should be an even number, 0 or more"))
+            if not 0 <= points <= _MOST_POINTS or points % 2:
+                yield Fault(f"burdens.{name}", Text("应为0至1000的偶数", "should be an even number from 0 to 1000"))
 
     def encode(self, model: Model) -> None:
         question = model.question

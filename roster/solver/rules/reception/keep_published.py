@@ -53,8 +53,10 @@ class KeepPublished(Rule):
             lost = [slot for slot in slots if (slot.id, person.id) in told and slot.id not in has]
             won = [slot for slot in slots if (slot.id, person.id) not in told and slot.id in has]
             if lost or won:
-                moves = (*(_LOST.filled(when=said(question, slot)) for slot in lost),
-                         *(_WON.filled(when=said(question, slot)) for slot in won))
+                moves = (
+                    *(_LOST.filled(when=said(question, slot)) for slot in lost),
+                    *(_WON.filled(when=said(question, slot)) for slot in won),
+                )
                 yield self.broken(1, person=person, moves=moves, lost=tuple(lost), won=tuple(won))
 
 

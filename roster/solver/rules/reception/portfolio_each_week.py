@@ -37,10 +37,13 @@ class PortfolioEachWeek(Rule):
         "the week {first} to {last} has {turns} turn(s) by those in charge of {portfolios}, at least {least} asked",
     )
 
-    portfolios: Annotated[tuple[str, ...], Means(
-        "分管领域，任一即可；“自然资源”也指“自然资源和规划”",
-        "the portfolios, any of which will do; 自然资源 also finds 自然资源和规划",
-    )] = ()
+    portfolios: Annotated[
+        tuple[str, ...],
+        Means(
+            "分管领域，任一即可；“自然资源”也指“自然资源和规划”",
+            "the portfolios, any of which will do; 自然资源 also finds 自然资源和规划",
+        ),
+    ] = ()
     at_least: Annotated[int, Means("每周至少几次", "how many turns a week at least", least=0)] = 1
 
     def faults(self) -> Iterator[Fault]:
@@ -67,8 +70,13 @@ class PortfolioEachWeek(Rule):
         return tuple(person for person in question.people if person.in_charge_of(self.portfolios))
 
     def _facts(self, monday: date, people: tuple[Person, ...]) -> dict[str, object]:
-        return {"first": monday, "last": week_end(monday), "least": self.at_least,
-                "portfolios": self.portfolios, "people": people or _NOBODY}
+        return {
+            "first": monday,
+            "last": week_end(monday),
+            "least": self.at_least,
+            "portfolios": self.portfolios,
+            "people": people or _NOBODY,
+        }
 
 
 _NOBODY = Text("没有这样的领导", "there is nobody")

@@ -42,20 +42,24 @@ class PrincipalDays(Rule):
     asks = Text("{person}应在{days}接访，不排{when}", "{person} receives on {days}, not on {when}")
     breach = Text("{person}应在{days}接访，却排在{when}", "{person} receives on {days} but has {when}")
 
-    weekdays: Annotated[tuple[int, ...], Means(
-        "星期几（星期一为0）", "the weekdays, Monday being 0", least=0, most=6
-    )] = ()
-    days_of_month: Annotated[tuple[int, ...], Means(
-        "每月几日", "the days of the month", least=1, most=31
-    )] = ()
-    when_rest: Annotated[WhenRest, Means(
-        "每月几日遇休息日时：顺延shift_forward、取消cancel或照常keep",
-        "what becomes of a day of the month that is a rest day: shift_forward, cancel or keep",
-    )] = WhenRest.SHIFT_FORWARD
-    kinds: Annotated[tuple[str, ...], Means(
-        "只限哪些时段（whole_day、morning、afternoon），空则不限",
-        "only these kinds of session (whole_day, morning, afternoon); all where empty",
-    )] = ()
+    weekdays: Annotated[
+        tuple[int, ...], Means("星期几（星期一为0）", "the weekdays, Monday being 0", least=0, most=6)
+    ] = ()
+    days_of_month: Annotated[tuple[int, ...], Means("每月几日", "the days of the month", least=1, most=31)] = ()
+    when_rest: Annotated[
+        WhenRest,
+        Means(
+            "每月几日遇休息日时：顺延shift_forward、取消cancel或照常keep",
+            "what becomes of a day of the month that is a rest day: shift_forward, cancel or keep",
+        ),
+    ] = WhenRest.SHIFT_FORWARD
+    kinds: Annotated[
+        tuple[str, ...],
+        Means(
+            "只限哪些时段（whole_day、morning、afternoon），空则不限",
+            "only these kinds of session (whole_day, morning, afternoon); all where empty",
+        ),
+    ] = ()
     who: Annotated[Scope, Means("对哪些领导", "for whom")] = _PRINCIPALS
 
     def encode(self, model: Model) -> None:

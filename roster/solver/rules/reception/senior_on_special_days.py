@@ -40,15 +40,18 @@ class SeniorOnSpecialDays(Rule):
     breach = Text("{day}应有{people}之一接访，没有", "{day} should have one of {people} and has none")
 
     dates: Annotated[tuple[date, ...], Means("所列日期", "listed dates")] = ()
-    weekdays: Annotated[tuple[int, ...], Means(
-        "星期几（星期一为0）", "the weekdays, Monday being 0", least=0, most=6
-    )] = ()
+    weekdays: Annotated[
+        tuple[int, ...], Means("星期几（星期一为0）", "the weekdays, Monday being 0", least=0, most=6)
+    ] = ()
     break_eves: Annotated[bool, Means("含假期前最后一个工作日", "also the last working day before a break")] = False
     makeup_days: Annotated[bool, Means("含调休上班日", "also make-up working days")] = False
-    kinds: Annotated[tuple[str, ...], Means(
-        "只看哪些时段（whole_day、morning、afternoon），空则不限",
-        "only these kinds of session (whole_day, morning, afternoon); all where empty",
-    )] = ()
+    kinds: Annotated[
+        tuple[str, ...],
+        Means(
+            "只看哪些时段（whole_day、morning、afternoon），空则不限",
+            "only these kinds of session (whole_day, morning, afternoon); all where empty",
+        ),
+    ] = ()
     who: Annotated[Scope, Means("由哪些领导之一接访", "one of whom receives")] = _SENIORS
 
     def encode(self, model: Model) -> None:

@@ -39,11 +39,13 @@ class StandInKept(Rule):
 
 
 def _told(question: Question) -> list[tuple[str, str]]:
-    return sorted({
-        (duty.slot, duty.stand_in)
-        for duty in question.published
-        if duty.slot in question.slot and duty.stand_in in question.person and duty.stand_in is not None
-    })
+    return sorted(
+        {
+            (duty.slot, duty.stand_in)
+            for duty in question.published
+            if duty.slot in question.slot and duty.stand_in in question.person and duty.stand_in is not None
+        }
+    )
 
 
 def _facts(question: Question, slot: str, person: str) -> dict[str, object]:

@@ -19,8 +19,8 @@ class StandInNamed(Rule):
     name = "stand-in-named"
     title = Text("每场有补位领导", "a stand-in for every session")
     means = Text(
-        "每场指定1名补位领导，无论该场有几名接访领导。",
-        "Each session names exactly one stand-in, however many leaders it has.",
+        "每场指定1名补位领导，无论该场有几名接访领导；可以没有领导的场次不指定。",
+        "Each session names exactly one stand-in, however many leaders it has; one that needs no leader names none.",
     )
     asks = Text("{when}需要1名补位领导", "{when} needs 1 stand-in")
     breach = Text("{when}需要1名补位领导，现有{named}名", "{when} needs 1 stand-in and has {named}")
@@ -29,10 +29,12 @@ class StandInNamed(Rule):
         question = model.question
         for slot in question.slots:
             named = total(model.stands_in(slot, person) for person in question.people)
-            model.ask(self, Limit(named, least=1, most=1), slot=slot, when=said(question, slot))
+            wanted = min(slot.needed, 1)
+            model.ask(self, Limit(named, least=wanted, most=wanted), slot=slot, when=said(question, slot))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
         for slot in question.slots:
             named = len(roster.stand_ins_on.get(slot.id, ()))
-            if named != 1:
-                yield self.broken(abs(named - 1), slot=slot, when=said(question, slot), named=named)
+            wanted = min(slot.needed, 1)
+            if named != wanted:
+                yield self.broken(abs(named - wanted), slot=slot, when=said(question, slot), named=named)

@@ -57,14 +57,14 @@ class TurnsPerPeriod(Rule):
         "{person} should have {wanted} in {span} and has {turns}",
     )
 
-    months: Annotated[int, Means("连续几个月", "how many months the row has", least=1)] = 1
+    months: Annotated[int, Means("连续几个月", "how many months the row has", least=1, most=120)] = 1
     at_least: Annotated[int, Means("至少几次", "how many turns at least", least=0)] = 0
-    at_most: Annotated[int | None, Means(
-        "至多几次，空则不限", "how many turns at most; no limit where empty", least=0
-    )] = None
-    count_stood_in: Annotated[bool, Means(
-        "此前替别人顶岗的接访是否算次数", "whether past turns taken for somebody else count"
-    )] = True
+    at_most: Annotated[
+        int | None, Means("至多几次，空则不限", "how many turns at most; no limit where empty", least=0)
+    ] = None
+    count_stood_in: Annotated[
+        bool, Means("此前替别人顶岗的接访是否算次数", "whether past turns taken for somebody else count")
+    ] = True
     who: Annotated[Scope, Means("对哪些领导", "for whom")] = EVERYBODY
 
     def faults(self) -> Iterator[Fault]:
@@ -106,8 +106,13 @@ class TurnsPerPeriod(Rule):
         return sum(turn.person == person.id for turn in past)
 
     def _facts(self, person: Person, period: Period) -> dict[str, object]:
-        return {"person": person, "first": period.first, "last": period.last,
-                "span": _span(period), "wanted": self._wanted()}
+        return {
+            "person": person,
+            "first": period.first,
+            "last": period.last,
+            "span": _span(period),
+            "wanted": self._wanted(),
+        }
 
     def _wanted(self) -> Text:
         most, least = self.at_most, self.at_least
