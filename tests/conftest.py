@@ -49,24 +49,43 @@ def _people() -> tuple[Person, ...]:
         for name, title, body, rank, portfolio, township in _LEADERS
     ]
     more = [
-        Person(f"{name}{'一二三四五六七八九'[i % 9]}鸣", f"{name}{'一二三四五六七八九'[i % 9]}鸣", "县人大常委会副主任",
-               "县人大", portfolio=("人大代表工作",), linked_townships=("城关镇",))
+        Person(
+            f"{name}{'一二三四五六七八九'[i % 9]}鸣",
+            f"{name}{'一二三四五六七八九'[i % 9]}鸣",
+            "县人大常委会副主任",
+            "县人大",
+            portfolio=("人大代表工作",),
+            linked_townships=("城关镇",),
+        )
         for i, name in enumerate(_MADE_UP)
     ]
     return (*known, *more)
 
 
 def _calendar() -> Calendar:
-    return Calendar((
-        CalendarYear(2026, Status.OFFICIAL, "国办发明电〔2025〕7号", (
-            Break("元旦", date(2026, 1, 1), date(2026, 1, 3)),
-            Break("国庆节", date(2026, 10, 1), date(2026, 10, 7)),
-        ), (date(2026, 1, 4), date(2026, 9, 20), date(2026, 10, 10))),
-        CalendarYear(2027, Status.PROVISIONAL, "", (
-            Break("元旦", date(2027, 1, 1), date(2027, 1, 1)),
-            Break("劳动节", date(2027, 5, 1), date(2027, 5, 2)),
-        )),
-    ))
+    return Calendar(
+        (
+            CalendarYear(
+                2026,
+                Status.OFFICIAL,
+                "国办发明电〔2025〕7号",
+                (
+                    Break("元旦", date(2026, 1, 1), date(2026, 1, 3)),
+                    Break("国庆节", date(2026, 10, 1), date(2026, 10, 7)),
+                ),
+                (date(2026, 1, 4), date(2026, 9, 20), date(2026, 10, 10)),
+            ),
+            CalendarYear(
+                2027,
+                Status.PROVISIONAL,
+                "",
+                (
+                    Break("元旦", date(2027, 1, 1), date(2027, 1, 1)),
+                    Break("劳动节", date(2027, 5, 1), date(2027, 5, 2)),
+                ),
+            ),
+        )
+    )
 
 
 def _history(people: tuple[Person, ...], month: date) -> tuple[Turn, ...]:
@@ -91,14 +110,31 @@ def _county(
     everybody = enumerate(_people()[:leaders])
     people = tuple(replace(person, name=names.get(number, person.name)) for number, person in everybody)
     first, last = month_of(month)
-    post = Post("hall", "大厅接访", (EveryWorkingDay(),), sessions, (Place("县人民来访接待中心"),),
-                telephone="0575-8603 2211", accompanying="分管部门主要负责人陪同接访")
+    post = Post(
+        "hall",
+        "大厅接访",
+        (EveryWorkingDay(),),
+        sessions,
+        (Place("县人民来访接待中心"),),
+        telephone="0575-8603 2211",
+        accompanying="分管部门主要负责人陪同接访",
+    )
     calendar = _calendar()
     slots = plan_slots((post,), calendar, first, last).slots
-    office = Office("云溪县信访工作联席会议办公室", "云溪县", "0575-8603 2211",
-                    remark="接访领导因公务不能按时接访的，由补位领导接访。")
+    office = Office(
+        "云溪县信访工作联席会议办公室",
+        "云溪县",
+        "0575-8603 2211",
+        remark="接访领导因公务不能按时接访的，由补位领导接访。",
+    )
     question = Question(
-        first, last, calendar, people, (post,), slots, (),
+        first,
+        last,
+        calendar,
+        people,
+        (post,),
+        slots,
+        (),
         office=replace(office, columns=columns) if columns else office,
         backup_pairs=(BackupPair(people[2].id, people[3].id),),
         history=_history(people, first),

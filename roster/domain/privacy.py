@@ -16,12 +16,14 @@ class PersonalDataKind(StrEnum):
     """Which private number a text carries."""
 
     IDENTITY_NUMBER = "identity_number"
+    LIKE_AN_IDENTITY_NUMBER = "like_an_identity_number"
     MOBILE_NUMBER = "mobile_number"
     BANK_CARD_NUMBER = "bank_card_number"
 
 
 KIND_NAMES = {
     PersonalDataKind.IDENTITY_NUMBER: Text("身份证号", "an identity number"),
+    PersonalDataKind.LIKE_AN_IDENTITY_NUMBER: Text("像身份证号的号码", "a number like an identity number"),
     PersonalDataKind.MOBILE_NUMBER: Text("手机号", "a mobile number"),
     PersonalDataKind.BANK_CARD_NUMBER: Text("银行卡号", "a bank card number"),
 }
@@ -84,19 +86,36 @@ def _kind_of(number: str, parts: list[str]) -> PersonalDataKind | None:
         return PersonalDataKind.MOBILE_NUMBER
     if _CARD.fullmatch(number) and _written_as_card(parts) and _luhn(number):
         return PersonalDataKind.BANK_CARD_NUMBER
+    if _like_an_identity_number(number, parts):
+        return PersonalDataKind.LIKE_AN_IDENTITY_NUMBER
     return None
 
 
 def _is_identity_number(number: str) -> bool:
     """GB 11643-1999: six digits of a place, the date of birth, three of order, the ISO 7064 MOD 11-2 check."""
+    if not _has_birth_date(number):
+        return False
+    remainder = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17])) % 11
+    return "10X98765432"[remainder] == number[17].upper()
+
+
+def _has_birth_date(number: str) -> bool:
     if not _IDENTITY.fullmatch(number):
         return False
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         return False
-    remainder = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17])) % 11
-    return "10X98765432"[remainder] == number[17].upper()
+    return True
+
+
+def _like_an_identity_number(number: str, parts: list[str]) -> bool:
+    """Mistyped: a province of GB/T 2260 and a birth date, but a wrong check digit; case numbers have later years."""
+    lengths = tuple(len(part) for part in parts)
+    return (
+        lengths in _IDENTITY_PARTS and number[:2] in _PROVINCES and _has_birth_date(number)
+        and _FIRST_BORN <= int(number[6:10]) <= _LAST_BORN
+    )
 
 
 def _written_as_mobile(number: str, parts: list[str]) -> bool:
@@ -125,6 +144,11 @@ _LONGEST = 19
 _MOBILE_DIGITS = 11
 _MOBILE_PARTS = {(11,), (3, 4, 4), (3, 3, 5), (3, 8), (4, 3, 4), (4, 4, 3), (5, 6), (6, 5), (7, 4)}
 _CARD_PART = 4
+_IDENTITY_PARTS = {(18,), (17, 1), (6, 8, 4), (6, 8, 3, 1), (6, 4, 4, 4), (6, 4, 4, 3, 1)}
+_PROVINCES = set(
+    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
+)
+_FIRST_BORN, _LAST_BORN = 1900, 2012
 _RUNS = re.compile(r"\d+(?:[ .()‐‑‒–—−-]{1,3}\d+)*(?:[ -]?[Xx](?![A-Za-z]))?", re.ASCII)
 _PARTS = re.compile(r"\d+[Xx]?|[Xx]", re.ASCII)
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:18|19|20)\d{9}[\dXx]", re.ASCII)

@@ -6,7 +6,7 @@ from roster.domain.people import BackupPair
 from roster.domain.texts import Text
 from roster.sheets.fields import names_listed, text_of
 from roster.sheets.grid import Cell
-from roster.sheets.notebook import Notebook, find_name, unknown_person
+from roster.sheets.notebook import Notebook, unknown_person
 
 _SIDES = re.compile(r"[ABＡＢab]\s*角\s*[:：]?")
 
@@ -33,7 +33,7 @@ def pair_up(
 
 
 def _partner(notes: Notebook, person: str, cell: Cell, names: tuple[str, ...]) -> str | None:
-    written = [name for name in names_listed(_SIDES.sub(" ", text_of(notes, cell))) if name != person]
+    written = [name for name in names_listed(_SIDES.sub(" ", text_of(notes, cell)), names) if name != person]
     if not written:
         if not cell.blank and person in names_listed(_SIDES.sub(" ", cell.text)) and not _SIDES.search(cell.text):
             notes.complain(cell, Text("AB角写成了本人", "somebody is named as his or her own backup"))
@@ -41,7 +41,7 @@ def _partner(notes: Notebook, person: str, cell: Cell, names: tuple[str, ...]) -
     if len(written) > 1:
         notes.complain(cell, Text("AB角只能写一个人", "only one backup partner can be named"))
         return None
-    found = find_name(written[0], names)
+    found = notes.person(cell, written[0], names)
     if found is None:
         notes.complain(cell, *unknown_person(written[0], names))
     return found

@@ -6,6 +6,7 @@ from roster.domain.cleanliness import normal_name, unfit_text
 from roster.domain.privacy import find_personal_data
 from roster.domain.texts import Text
 from roster.sheets.grid import Cell
+from roster.sheets.named import names_somebody
 from roster.sheets.notebook import Notebook
 
 LONGEST_NAME = 30
@@ -64,12 +65,13 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in _LISTED.split(text) if part.strip()))
 
 
-def names_listed(text: str) -> tuple[str, ...]:
-    """The names a text lists; a title beside a name is left out."""
+def names_listed(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names a text lists; a title beside a name is left out, 郑海同志 and 赵书记 are not."""
     joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2",
         text)
     names = dict.fromkeys(normal_name(part) for part in _BLANK_LISTED.split(joined) if part)
-    return tuple(name for name in names if not _TITLE.fullmatch(name)) or tuple(names)
+    kept = tuple(name for name in names if not _TITLE.fullmatch(name) or names_somebody(name, known))
+    return kept or tuple(names)
 
 
 def fields_listed(text: str) -> tuple[str, ...]:

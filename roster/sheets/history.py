@@ -13,7 +13,7 @@ from roster.sheets.complaints import maybe
 from roster.sheets.dates import read_day, read_spans
 from roster.sheets.fields import LONGEST_TEXT, names_listed
 from roster.sheets.grid import Cell, Table
-from roster.sheets.notebook import Notebook, find_name, unknown_person
+from roster.sheets.notebook import Notebook, unknown_person
 from roster.sheets.spans import DateError, Near
 
 _STOOD_IN = ("顶岗", "代班", "补位", "替班", "顶班", "代接", "代替", "替补", "代接访", "递补", "代")
@@ -46,8 +46,8 @@ def read_history(notes: Notebook, table: Table, names: tuple[str, ...], excluded
         day = _day(notes, entry.day, near)
         if day is None or any(word in entry.remark for word in _DID_NOT):
             continue
-        for written in _leaders(notes, entry.leader):
-            name = find_name(written, names)
+        for written in _leaders(notes, entry.leader, names):
+            name = notes.person(entry.leader, written, names)
             if name is None and _is_ambiguous(written, names):
                 notes.complain(entry.leader, *unknown_person(written, names))
             elif name is None:
@@ -133,12 +133,12 @@ def _day(notes: Notebook, cell: Cell, near: Near) -> date | None:
         return None
 
 
-def _leaders(notes: Notebook, cell: Cell) -> tuple[str, ...]:
+def _leaders(notes: Notebook, cell: Cell, names: tuple[str, ...]) -> tuple[str, ...]:
     fault = unfit_text(cell.text.replace("\n", "、").replace("\r", ""), LONGEST_TEXT)
     if fault is not None:
         notes.complain(cell, fault)
         return ()
-    return tuple(name for name in names_listed(cell.text) if name not in _VACANT)
+    return tuple(name for name in names_listed(cell.text, names) if name not in _VACANT)
 
 
 def _is_ambiguous(written: str, names: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import month_of
 from roster.sheets.complaints import Complaint, masked, maybe
 from roster.sheets.grid import Cell
+from roster.sheets.named import by_title_only, titled_person
 from roster.sheets.spans import DateError, Near, Span
 
 
@@ -18,6 +19,7 @@ class Notebook:
     month: date
     understood: list[Text] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
 
     @property
     def near(self) -> Near:
@@ -47,6 +49,16 @@ class Notebook:
     def complain(self, cell: Cell, problem: Text, hint: Text | None = None) -> None:
         """Something in a cell that cannot be used."""
         self.complaints.append(cell.complain(problem, hint))
+
+    def person(self, cell: Cell, written: str, names: tuple[str, ...]) -> str | None:
+        """The person a text names, also by name and title (郑海同志, 赵书记); the latter is said."""
+        found = find_name(written, names)
+        if found is not None:
+            return found
+        titled = titled_person(normal_name(written), names, self.titles)
+        if titled is not None:
+            self.note(f"{cell.sheet}：“{written}”按{titled}", f"{cell.sheet}: “{written}” is taken for {titled}")
+        return titled
 
     def refuse(self, cell: Cell, error: DateError) -> None:
         """A date that is none."""
@@ -79,4 +91,7 @@ def unknown_person(written: str, names: tuple[str, ...]) -> tuple[Text, Text | N
             Text(f"名册中有{len(alike)}位{name}，分不清是哪一位", f"{len(alike)} leaders are called {name}"),
             Text(f"请写成{listed}之一。", f"Maybe one of {', '.join(alike)}."),
         )
+    if by_title_only(name):
+        return (Text("只有姓和职务，不能确定是哪一位", "a surname and a title do not say who is meant"),
+                Text("请写全名。", "Write the full name."))
     return Text("名册中没有这个人", "nobody in the roster of leaders has this name"), maybe(name, list(names), 40)

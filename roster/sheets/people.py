@@ -62,6 +62,7 @@ def read_people(notes: Notebook, tables: list[Table]) -> People:
             else:
                 _add(notes, found, name, row)
                 backups += _backup_cells(name, row.cells)
+    notes.titles = {person.id: person.title for person in found.people}
     found.pairs = pair_up(notes, backups, found.names, tuple(found.excluded))
     _sum_up(notes, found, tables)
     return found

@@ -102,7 +102,7 @@ def _question(notes: Notebook, sheets: Sorted, grids: list[Grid], calendar: Cale
         people=tuple(found.people),
         posts=posts,
         slots=plan.slots,
-        rules=rules_of(notes, wanted, posts, found.pairs, wishes),
+        rules=rules_of(notes, wanted, posts, found, wishes),
         office=_office(wanted, grids, file_name),
         backup_pairs=found.pairs,
         absences=tuple(absence for absence in away if absence.person not in excluded),

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from roster.domain.people import BackupPair, Wish
+from roster.domain.people import Wish
 from roster.domain.posts import EveryWorkingDay, Form, Place, Post
 from roster.domain.question import RuleSetting
 from roster.sheets.notebook import Notebook
+from roster.sheets.people import People
 from roster.sheets.requirements.hours import sessions_of
+from roster.sheets.requirements.timed import days_apart
 from roster.sheets.requirements.wanted import HeadCount, Wanted
+from roster.sheets.usual import share_their_day, tell_usual, with_turns
 
 _GROUP = 2
 
@@ -18,7 +21,8 @@ def posts_of(notes: Notebook, wanted: Wanted) -> tuple[Post, ...]:
     if not wanted.patterns and not wanted.field_visits:
         notes.note("没有写接访日，按每个工作日（含调休上班日）",
             "no reception days are given: every working day, make-up days included")
-    sessions = sessions_of(wanted)
+    apart = days_apart(wanted)
+    sessions = apart[0][2] if apart else sessions_of(wanted)
     halls = tuple(place for place in wanted.places if not place.of_leader)
     visiting = not halls and any(place.of_leader for place in wanted.places)
     if halls and len(halls) != len(wanted.places) and not wanted.field_visits:
@@ -37,13 +41,18 @@ def posts_of(notes: Notebook, wanted: Wanted) -> tuple[Post, ...]:
         telephone=wanted.telephone,
         accompanying=wanted.accompanying,
     )
+    receptions = tuple(
+        replace(reception, id=f"reception_{at}" if at > 1 else reception.id, name=f"{reception.name}（{said}）",
+                patterns=patterns, sessions=own)
+        for at, (said, patterns, own) in enumerate(apart, start=1)
+    ) or (reception,)
     if not wanted.field_visits:
-        return (reception,)
+        return receptions
     visit = replace(
         reception, id="field_visit", name="领导下访", patterns=tuple(wanted.field_visits),
         places=(Place(of_leader=True),), form=Form.FIELD_VISIT,
     )
-    return (reception, visit) if wanted.patterns or halls else (visit,)
+    return (*receptions, visit) if wanted.patterns or halls else (visit,)
 
 
 def _per_slot(notes: Notebook, count: HeadCount, slots_a_day: int) -> HeadCount:
@@ -59,16 +68,23 @@ def _per_slot(notes: Notebook, count: HeadCount, slots_a_day: int) -> HeadCount:
 
 
 def rules_of(
-    notes: Notebook, wanted: Wanted, posts: tuple[Post, ...], pairs: tuple[BackupPair, ...], wishes: tuple[Wish, ...]
+    notes: Notebook, wanted: Wanted, posts: tuple[Post, ...], found: People, wishes: tuple[Wish, ...]
 ) -> tuple[RuleSetting, ...]:
     """The rulebook: what the office asked, then what holds in every office unless it asked otherwise."""
+    people = tuple(found.people)
     kinds = {session.kind for post in posts for session in post.sessions}
-    asked = [_with_real_kinds(rule, kinds) for rule in _others_apart(wanted.rules)]
+    asked = [_with_real_kinds(rule, kinds) for rule in _others_apart(with_turns(wanted, people))]
     names = {rule.rule for rule in asked}
     if "days-between-turns" not in names:
         notes.note("没有写间隔，按尽量隔5个工作日", "no spacing is asked for: 5 working days where possible")
-    usual = _usual(pairs=bool(pairs), wishes=bool(wishes), wanted=any(post.wanted > post.needed for post in posts))
-    return (*asked, *(rule for rule in usual if rule.rule not in names))
+    usual = _usual(pairs=bool(found.pairs), wishes=bool(wishes), wanted=any(post.wanted > post.needed for post in posts))
+    left_out = names | {
+        *(("stand-in-backup",) if "stand-in-next" in names else ()),
+        *(("principals-apart",) if wanted.principals_together or share_their_day(asked, people) else ()),
+    }
+    added = tuple(rule for rule in usual if rule.rule not in left_out)
+    tell_usual(notes, added)
+    return (*asked, *added)
 
 
 def real_wishes(notes: Notebook, wishes: tuple[Wish, ...], posts: tuple[Post, ...]) -> tuple[Wish, ...]:

@@ -4,7 +4,7 @@ from roster.domain.people import Wish
 from roster.domain.texts import Text
 from roster.sheets.fields import names_listed, text_of
 from roster.sheets.grid import Cell, Table
-from roster.sheets.notebook import Notebook, find_name, unknown_person
+from roster.sheets.notebook import Notebook, unknown_person
 from roster.sheets.remarks import EXAMPLE
 from roster.sheets.wish_words import read_wish
 
@@ -28,8 +28,8 @@ def read_wishes(notes: Notebook, table: Table, names: tuple[str, ...], excluded:
 
 def _people(notes: Notebook, cell: Cell, names: tuple[str, ...]) -> list[str]:
     found = []
-    for written in names_listed(text_of(notes, cell)):
-        name = find_name(written, names)
+    for written in names_listed(text_of(notes, cell), names):
+        name = notes.person(cell, written, names)
         if name is None:
             notes.complain(cell, *unknown_person(written, names))
         else:

@@ -11,7 +11,9 @@ def test_a_token_has_256_bits_and_outlives_the_demo(tmp_path: Path) -> None:
     first = kept_tokens(tmp_path / "var", ["赵明", "孙立"])
     again = kept_tokens(tmp_path / "var", ["孙立", "周海燕", "赵明"])
     assert (again.office, again.people["赵明"], again.people["孙立"]) == (
-        first.office, first.people["赵明"], first.people["孙立"],
+        first.office,
+        first.people["赵明"],
+        first.people["孙立"],
     )
     tokens = [again.office, *again.people.values()]
     assert len(set(tokens)) == 4

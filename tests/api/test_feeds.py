@@ -29,9 +29,17 @@ def test_a_token_opens_its_leaders_feed_and_no_other(served: Any) -> None:
 
 def test_the_headers_are_those_calendars_need(served: Any) -> None:
     headers = get(served).headers
-    told = {name: headers[name] for name in (
-        "content-type", "last-modified", "cache-control", "vary", "x-robots-tag", "content-length",
-    )}
+    told = {
+        name: headers[name]
+        for name in (
+            "content-type",
+            "last-modified",
+            "cache-control",
+            "vary",
+            "x-robots-tag",
+            "content-length",
+        )
+    }
     assert told == {
         "content-type": "text/calendar; charset=utf-8",
         "last-modified": "Wed, 25 Nov 2026 01:00:00 GMT",
@@ -64,21 +72,24 @@ NOT_BEFORE, LATER = "Wed, 25 Nov 2026 01:00:00 GMT", "Thu, 26 Nov 2026 01:00:00 
 EARLIER = "Wed, 25 Nov 2026 00:59:59 GMT"
 
 
-@pytest.mark.parametrize(("headers", "status"), [
-    ({"if-none-match": '"other"'}, 200),
-    ({"if-none-match": '"a", W/{etag}'}, 304),
-    ({"if-none-match": "*"}, 304),
-    ({"if-modified-since": NOT_BEFORE}, 304),
-    ({"if-modified-since": LATER}, 304),
-    ({"if-modified-since": EARLIER}, 200),
-    ({"if-modified-since": "Wed, 25 Nov 2026 01:00:00 -0000"}, 304),
-    ({"if-none-match": '"other"', "if-modified-since": LATER}, 200),
-    ({"if-none-match": "{etag}", "if-modified-since": EARLIER}, 304),
-    ({"if-modified-since": "yesterday"}, 200),
-    ({"if-modified-since": ""}, 200),
-    ({"if-modified-since": "Wed, 99 Nov 99999999 01:00:00 GMT"}, 200),
-    ({"if-modified-since": "0"}, 200),
-])
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"if-none-match": '"other"'}, 200),
+        ({"if-none-match": '"a", W/{etag}'}, 304),
+        ({"if-none-match": "*"}, 304),
+        ({"if-modified-since": NOT_BEFORE}, 304),
+        ({"if-modified-since": LATER}, 304),
+        ({"if-modified-since": EARLIER}, 200),
+        ({"if-modified-since": "Wed, 25 Nov 2026 01:00:00 -0000"}, 304),
+        ({"if-none-match": '"other"', "if-modified-since": LATER}, 200),
+        ({"if-none-match": "{etag}", "if-modified-since": EARLIER}, 304),
+        ({"if-modified-since": "yesterday"}, 200),
+        ({"if-modified-since": ""}, 200),
+        ({"if-modified-since": "Wed, 99 Nov 99999999 01:00:00 GMT"}, 200),
+        ({"if-modified-since": "0"}, 200),
+    ],
+)
 def test_conditions(served: Any, headers: dict[str, str], status: int) -> None:
     etag = get(served).headers["etag"]
     assert get(served, {name: value.replace("{etag}", etag) for name, value in headers.items()}).status_code == status
@@ -100,10 +111,20 @@ def test_packed_where_the_client_takes_it(served: Any) -> None:
     assert get(served, known).status_code == 304
 
 
-@pytest.mark.parametrize(("accepted", "packed"), [
-    ("gzip", True), ("br, gzip;q=0.5", True), ("GZIP", True), ("gzip;q=0", False), ("gzip; q=0.000", False),
-    ("identity", False), ("", False), ("xgzip", False), ("*", False),
-])
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("GZIP", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000", False),
+        ("identity", False),
+        ("", False),
+        ("xgzip", False),
+        ("*", False),
+    ],
+)
 def test_who_takes_gzip(accepted: str, packed: bool) -> None:
     assert accepts_gzip(accepted) is packed
 

@@ -13,20 +13,42 @@ from roster.domain.question import Question
 from roster.pages.notice_page import notice_page
 
 PATHS = (
-    "/", "/?lang=en", "/notice", "/notice?lang=en", "/notice.xlsx", "/feeds", "/feeds?lang=en", "/api/v1/roster",
-    "/api/v1/question", "/healthz", "/docs", "/openapi.json", "/static/base.css", "/static/month.css", "/favicon.ico",
+    "/",
+    "/?lang=en",
+    "/notice",
+    "/notice?lang=en",
+    "/notice.xlsx",
+    "/feeds",
+    "/feeds?lang=en",
+    "/api/v1/roster",
+    "/api/v1/question",
+    "/healthz",
+    "/docs",
+    "/openapi.json",
+    "/static/base.css",
+    "/static/month.css",
+    "/favicon.ico",
 )
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/feeds/wrong.ics", "/?lang=xx"])
 def test_every_answer_carries_the_security_headers(served: Any, path: str) -> None:
     headers = served.client.get(path).headers
-    assert {name: headers[name] for name in (
-        "x-content-type-options", "x-frame-options", "referrer-policy", "cross-origin-opener-policy",
-        "cross-origin-resource-policy",
-    )} == {
-        "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "no-referrer",
-        "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin",
+    assert {
+        name: headers[name]
+        for name in (
+            "x-content-type-options",
+            "x-frame-options",
+            "referrer-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+        )
+    } == {
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
     }
     assert "set-cookie" not in headers
     own_policy = path in {"/notice", "/notice?lang=en", "/docs"}
@@ -49,7 +71,11 @@ def test_the_month_is_the_first_page(served: Any) -> None:
     english = served.client.get("/?lang=en").text
     assert re.findall("<h1>(.*?)</h1>", english) == ["Reception days of county leaders, Dec 2026 (云溪县)"]
     assert re.findall(r'<a href="(.*?)"', english) == [
-        "/?lang=en", "/notice?lang=en", "/notice.xlsx", "/feeds?lang=en", "/docs",
+        "/?lang=en",
+        "/notice?lang=en",
+        "/notice.xlsx",
+        "/feeds?lang=en",
+        "/docs",
     ]
 
 
@@ -70,11 +96,22 @@ def test_the_roster_as_data(served: Any) -> None:
     told = served.client.get("/api/v1/roster").json()
     assert (told["status"], told["publishable"], len(told["duties"])) == ("OPTIMAL", True, 23)
     assert told["duties"][4] == {
-        "date": "2026-12-07", "post": "大厅接访", "session": "全天", "start": "2026-12-07T08:30:00+08:00",
-        "end": "2026-12-07T17:30:00+08:00", "place": "县人民来访接待中心", "person": "周海燕", "stand_in": "何九鸣",
+        "date": "2026-12-07",
+        "post": "大厅接访",
+        "session": "全天",
+        "start": "2026-12-07T08:30:00+08:00",
+        "end": "2026-12-07T17:30:00+08:00",
+        "place": "县人民来访接待中心",
+        "person": "周海燕",
+        "stand_in": "何九鸣",
     }
     assert told["levels"][1] == {
-        "number": 3, "name": "公平", "cost": 1204, "bound": 1204, "proven": True, "parts": {"fair-share": 1204},
+        "number": 3,
+        "name": "公平",
+        "cost": 1204,
+        "bound": 1204,
+        "proven": True,
+        "parts": {"fair-share": 1204},
     }
     assert [breach["en"] for breach in told["breaches"]] == ["孙立 wished not to serve on Mon 7 Dec"]
 
@@ -94,14 +131,17 @@ def test_addresses_are_shown_only_where_asked_for(served: Any, serving: Any) -> 
         assert re.findall(r'<a href="(.*?)"', httpx.get(base + "/").text) == ["/", "/notice", "/notice.xlsx", "/docs"]
 
 
-@pytest.mark.parametrize(("method", "path", "status", "detail"), [
-    ("GET", "/nowhere", 404, "没有这个页面，可能是地址有误或已作废。"),
-    ("GET", "/static/../../pyproject.toml", 404, "没有这个页面，可能是地址有误或已作废。"),
-    ("GET", "/static/notice.css", 404, "没有这个页面，可能是地址有误或已作废。"),
-    ("GET", "/docs/redoc.standalone.js", 404, "没有这个页面，可能是地址有误或已作废。"),
-    ("POST", "/", 405, "此地址只能读取。"),
-    ("GET", "/?lang=fr", 422, "参数lang的值'fr'不可用：Input should be 'zh' or 'en'"),
-])
+@pytest.mark.parametrize(
+    ("method", "path", "status", "detail"),
+    [
+        ("GET", "/nowhere", 404, "没有这个页面，可能是地址有误或已作废。"),
+        ("GET", "/static/../../pyproject.toml", 404, "没有这个页面，可能是地址有误或已作废。"),
+        ("GET", "/static/notice.css", 404, "没有这个页面，可能是地址有误或已作废。"),
+        ("GET", "/docs/redoc.standalone.js", 404, "没有这个页面，可能是地址有误或已作废。"),
+        ("POST", "/", 405, "此地址只能读取。"),
+        ("GET", "/?lang=fr", 422, "参数lang的值'fr'不可用：Input should be 'zh' or 'en'"),
+    ],
+)
 def test_errors_are_problems_in_words(served: Any, method: str, path: str, status: int, detail: str) -> None:
     answer = served.client.request(method, path)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
@@ -124,7 +164,10 @@ def test_the_documentation_needs_nothing_from_outside(served: Any) -> None:
     page = served.client.get("/docs").text
     wanted = re.findall(r'(?:src|href)="(.*?)"', page)
     assert wanted == [
-        "/static/icon.svg", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js", "/static/docs.js",
+        "/static/icon.svg",
+        "/docs/swagger-ui.css",
+        "/docs/swagger-ui-bundle.js",
+        "/static/docs.js",
     ]
     assert [served.client.get(path).status_code for path in wanted] == [200] * 4
 
@@ -132,6 +175,10 @@ def test_the_documentation_needs_nothing_from_outside(served: Any) -> None:
 def test_the_api_is_described_with_examples(served: Any) -> None:
     told = served.client.get("/openapi.json").json()
     assert sorted(told["paths"]) == [
-        "/api/v1/question", "/api/v1/roster", "/feeds/{token}.ics", "/healthz", "/notice.xlsx",
+        "/api/v1/question",
+        "/api/v1/roster",
+        "/feeds/{token}.ics",
+        "/healthz",
+        "/notice.xlsx",
     ]
     assert told["components"]["schemas"]["RosterOut"]["examples"][0]["status"] == "OPTIMAL"

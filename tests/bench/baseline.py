@@ -34,9 +34,7 @@ class _PlainProgram:
             self._hold(demand.limit)
         levels = sorted({item.rule.level for item in model.discouragements}, reverse=True)
         weight = {level: _BETWEEN_LEVELS**place for place, level in enumerate(levels)}
-        parts = [
-            self._excess(item.excess) * (item.weight * weight[item.rule.level]) for item in model.discouragements
-        ]
+        parts = [self._excess(item.excess) * (item.weight * weight[item.rule.level]) for item in model.discouragements]
         self.cp.minimize(LinearExpr.sum(parts))
 
     def _hold(self, limit: Limit) -> None:

@@ -25,12 +25,16 @@ def run(seeds: int) -> bool:
         for name, kept, changed in (("local", local, _week_away(question)), ("counting", counting, _few(question))):
             seconds, ways_seconds, size, ways = _explained(changed)
             kept.append(seconds)
-            tell(f"seed {seed} {name:8}: clash of {size:3} in {seconds:.2f} s, "
-                 f"{ways} ways out in {ways_seconds:.2f} s more; a first solve takes {first:.2f} s")
-    return all([
-        bar(f"a local conflict within 1 s ({max(local):.2f})", reached=max(local) <= 1),
-        bar(f"a counting one within 2 s ({max(counting):.2f})", reached=max(counting) <= 2),
-    ])
+            tell(
+                f"seed {seed} {name:8}: clash of {size:3} in {seconds:.2f} s, "
+                f"{ways} ways out in {ways_seconds:.2f} s more; a first solve takes {first:.2f} s"
+            )
+    return all(
+        [
+            bar(f"a local conflict within 1 s ({max(local):.2f})", reached=max(local) <= 1),
+            bar(f"a counting one within 2 s ({max(counting):.2f})", reached=max(counting) <= 2),
+        ]
+    )
 
 
 def _explained(question: Question) -> tuple[float, float, int, int]:

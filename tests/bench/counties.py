@@ -12,7 +12,17 @@ from roster.domain.slots import plan_slots
 from roster.domain.workdays import Calendar
 
 FIELDS = (
-    "教育", "住房建设", "自然资源", "农业农村", "卫生健康", "政法", "公安", "交通运输", "生态环境", "民政", "水利",
+    "教育",
+    "住房建设",
+    "自然资源",
+    "农业农村",
+    "卫生健康",
+    "政法",
+    "公安",
+    "交通运输",
+    "生态环境",
+    "民政",
+    "水利",
 )
 BODIES = ("县委", "县政府", "县人大", "县政协")
 OTHERS = {"roles": [LEADER]}
@@ -35,13 +45,17 @@ def county_year(seed: int, year: int = 2026) -> Question:
 
 
 def _county(
-    rng: random.Random, calendar: Calendar, first: date, last: date, *, halves: bool, rules: tuple[RuleSetting, ...],
+    rng: random.Random,
+    calendar: Calendar,
+    first: date,
+    last: date,
+    *,
+    halves: bool,
+    rules: tuple[RuleSetting, ...],
     leaders: int = 0,
 ) -> Question:
     people = _people(rng, leaders or rng.randint(33, 36))
-    post = Post(
-        "reception", "领导接访", (EveryWorkingDay(),), (MORNING, AFTERNOON) if halves else (WHOLE_DAY,)
-    )
+    post = Post("reception", "领导接访", (EveryWorkingDay(),), (MORNING, AFTERNOON) if halves else (WHOLE_DAY,))
     question = Question(
         first=first,
         last=last,
@@ -62,12 +76,23 @@ def _county(
 
 
 def _people(rng: random.Random, count: int) -> tuple[Person, ...]:
-    people = [Person("书记", "书记", "县委书记", "县委", PRINCIPAL, 1, ("教育",)),
-              Person("县长", "县长", "县长", "县政府", PRINCIPAL, 1, ("政法",))]
+    people = [
+        Person("书记", "书记", "县委书记", "县委", PRINCIPAL, 1, ("教育",)),
+        Person("县长", "县长", "县长", "县政府", PRINCIPAL, 1, ("政法",)),
+    ]
     for number in range(3, count + 1):
         fields = tuple(rng.sample(FIELDS, rng.randint(1, 3)))
-        people.append(Person(f"领导{number:02}", f"领导{number:02}", "副职", rng.choice(BODIES), LEADER,
-                             2 if number < 13 else 3, fields))
+        people.append(
+            Person(
+                f"领导{number:02}",
+                f"领导{number:02}",
+                "副职",
+                rng.choice(BODIES),
+                LEADER,
+                2 if number < 13 else 3,
+                fields,
+            )
+        )
     holders = [person for person in people[2:] if person.in_charge_of(("住房建设",))]
     for index in rng.sample(range(2, count), max(0, 4 - len(holders))):
         people[index] = replace(people[index], portfolio=("住房建设",))

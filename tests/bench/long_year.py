@@ -15,7 +15,9 @@ def run(seeds: int) -> bool:
         tell(f"{level.name}: cost {level.cost}, bound {level.bound}")
     near = all(level.cost - level.bound <= level.bound / 100 for level in answer.levels)
     allowed = not any(breach.hard for breach in answer.breaches)
-    return all([
-        bar(f"{len(question.slots)} slots in a minute ({seconds:.1f} s)", reached=seconds <= 60 and allowed),
-        bar("every level proven or within 1 % of its bound", reached=near),
-    ])
+    return all(
+        [
+            bar(f"{len(question.slots)} slots in a minute ({seconds:.1f} s)", reached=seconds <= 60 and allowed),
+            bar("every level proven or within 1 % of its bound", reached=near),
+        ]
+    )

@@ -28,10 +28,12 @@ def run(seeds: int) -> bool:
     proven = output.count("OPTIMAL")
     tell(f"10 counties {few_seconds:.1f} s, {COUNTIES} counties {seconds:.1f} s, {proven} proven")
     tell(f"largest process: {few / 1024:.0f} MiB after 10, {many / 1024:.0f} MiB after {COUNTIES}")
-    return all([
-        bar(f"{COUNTIES} counties under 2 minutes ({seconds:.0f} s)", reached=seconds < 120 and proven == COUNTIES),
-        bar(f"memory flat (x{many / few:.2f})", reached=many <= 1.25 * few),
-    ])
+    return all(
+        [
+            bar(f"{COUNTIES} counties under 2 minutes ({seconds:.0f} s)", reached=seconds < 120 and proven == COUNTIES),
+            bar(f"memory flat (x{many / few:.2f})", reached=many <= 1.25 * few),
+        ]
+    )
 
 
 def _solve(sources: list[str], out: Path) -> str:

@@ -20,8 +20,10 @@ def run(seeds: int) -> bool:
         first_total += seconds
         again_total += again_seconds
         moved = next(level.cost for level in second.levels if level.number == 1)
-        tell(f"seed {seed:2}: first {seconds:.2f} s, again {again_seconds:.2f} s "
-             f"(x{again_seconds / seconds:.2f}), {moved} people moved, {second.status}")
+        tell(
+            f"seed {seed:2}: first {seconds:.2f} s, again {again_seconds:.2f} s "
+            f"(x{again_seconds / seconds:.2f}), {moved} people moved, {second.status}"
+        )
     ratio = again_total / first_total
     return bar(f"again takes under half of the first, all together (x{ratio:.2f})", reached=ratio < 0.5)
 

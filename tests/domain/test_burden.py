@@ -11,14 +11,17 @@ from roster.domain.roster import Answer
 Month = tuple[Question, Answer]
 
 
-@pytest.mark.parametrize(("day", "kind", "burden"), [
-    (date(2026, 12, 8), "whole_day", 10),
-    (date(2026, 12, 7), "whole_day", 12),
-    (date(2026, 12, 11), "whole_day", 12),
-    (date(2026, 12, 31), "whole_day", 16),
-    (date(2026, 10, 10), "whole_day", 16),
-    (date(2026, 12, 7), "morning", 6),
-])
+@pytest.mark.parametrize(
+    ("day", "kind", "burden"),
+    [
+        (date(2026, 12, 8), "whole_day", 10),
+        (date(2026, 12, 7), "whole_day", 12),
+        (date(2026, 12, 11), "whole_day", 12),
+        (date(2026, 12, 31), "whole_day", 16),
+        (date(2026, 10, 10), "whole_day", 16),
+        (date(2026, 12, 7), "morning", 6),
+    ],
+)
 def test_unlike_days_have_unlike_burdens(reception_month: Month, day: date, kind: str, burden: int) -> None:
     assert Burdens().of(reception_month[0].calendar, day, kind) == burden
 

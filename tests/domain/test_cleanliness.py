@@ -7,19 +7,46 @@ from hypothesis import strategies as st
 from roster.domain.cleanliness import normal_name, unfit_text
 
 
-@pytest.mark.parametrize("text", [
-    "", "苏静", "阿依古丽·买买提", "O'Neil", "县委常委、政法委书记(兼)", "3-5日", "𠮷田", "\ue000",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "苏静",
+        "阿依古丽·买买提",
+        "O'Neil",
+        "县委常委、政法委书记(兼)",
+        "3-5日",
+        "𠮷田",
+        "\ue000",
+    ],
+)
 def test_ordinary_texts_are_fit(text: str) -> None:
     assert unfit_text(text) is None
 
 
-@pytest.mark.parametrize(("character", "code"), [
-    ("\x00", "U+0000"), ("\t", "U+0009"), ("\n", "U+000A"), ("\x1b", "U+001B"), ("\x7f", "U+007F"),
-    ("\x85", "U+0085"), ("\xad", "U+00AD"), ("\u200b", "U+200B"), ("\u200d", "U+200D"), ("\u2028", "U+2028"),
-    ("\u2029", "U+2029"), ("\u202a", "U+202A"), ("\u202e", "U+202E"), ("\u2066", "U+2066"), ("\u2069", "U+2069"),
-    ("\ufeff", "U+FEFF"), ("\ud800", "U+D800"), ("\uffff", "U+FFFF"),
-])
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        ("\x00", "U+0000"),
+        ("\t", "U+0009"),
+        ("\n", "U+000A"),
+        ("\x1b", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\x85", "U+0085"),
+        ("\xad", "U+00AD"),
+        ("\u200b", "U+200B"),
+        ("\u200d", "U+200D"),
+        ("\u2028", "U+2028"),
+        ("\u2029", "U+2029"),
+        ("\u202a", "U+202A"),
+        ("\u202e", "U+202E"),
+        ("\u2066", "U+2066"),
+        ("\u2069", "U+2069"),
+        ("\ufeff", "U+FEFF"),
+        ("\ud800", "U+D800"),
+        ("\uffff", "U+FFFF"),
+    ],
+)
 def test_an_invisible_character_is_named_with_its_place(character: str, code: str) -> None:
     unfit = unfit_text(f"苏{character}静")
     assert unfit is not None
@@ -34,9 +61,18 @@ def test_markup_is_refused(text: str, place: int, sign: str) -> None:
     assert (unfit.zh, unfit.en) == (f"第{place}个字是{sign}，请删去", f"character {place} is {sign}; remove it")
 
 
-@pytest.mark.parametrize(("text", "sign"), [
-    ("=cmd|'/c calc'!A1", "="), ("+1", "+"), ("-1", "-"), ("@SUM(A1)", "@"), ("　=1", "="), ("＝1", "="), ("－1", "-"),
-])
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("=cmd|'/c calc'!A1", "="),
+        ("+1", "+"),
+        ("-1", "-"),
+        ("@SUM(A1)", "@"),
+        ("　=1", "="),
+        ("＝1", "="),
+        ("－1", "-"),
+    ],
+)
 def test_the_start_of_a_formula_is_refused(text: str, sign: str) -> None:
     unfit = unfit_text(text)
     assert unfit is not None
@@ -53,20 +89,23 @@ def test_a_text_may_have_as_many_characters_as_allowed() -> None:
     assert unfit.en == "it has 10000 characters where 200 are allowed; shorten it"
 
 
-@pytest.mark.parametrize(("written", "name"), [
-    ("苏　静", "苏静"),
-    (" 苏 静 ", "苏静"),
-    ("苏静", "苏静"),
-    ("ＬＩ　　Ming", "LI Ming"),
-    ("John  Smith ", "John Smith"),
-    ("苏 静 A", "苏静A"),
-    ("阿依古丽•买买提", "阿依古丽·买买提"),
-    ("阿依古丽 · 买买提", "阿依古丽·买买提"),
-    ("阿依古丽.买买提", "阿依古丽·买买提"),
-    ("J. Smith", "J. Smith"),
-    ("\uf9dd", "利"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("苏　静", "苏静"),
+        (" 苏 静 ", "苏静"),
+        ("苏静", "苏静"),
+        ("ＬＩ　　Ming", "LI Ming"),
+        ("John  Smith ", "John Smith"),
+        ("苏 静 A", "苏静A"),
+        ("阿依古丽•买买提", "阿依古丽·买买提"),
+        ("阿依古丽 · 买买提", "阿依古丽·买买提"),
+        ("阿依古丽.买买提", "阿依古丽·买买提"),
+        ("J. Smith", "J. Smith"),
+        ("\uf9dd", "利"),
+        ("", ""),
+    ],
+)
 def test_one_name_has_one_form(written: str, name: str) -> None:
     assert normal_name(written) == name
 

@@ -19,10 +19,20 @@ def test_the_notice_has_the_columns_of_the_office_in_its_order(reception_month: 
     question, answer = reception_month
     made = notice(with_columns(question, *COLUMNS), answer.roster)
     assert dict(zip(made.headings, made.rows[6].cells, strict=True)) == {
-        "日期": "12月9日", "星期": "星期三", "时段": "全天", "时间": "8:30–12:00、14:30–17:30", "接访领导": "郑玉梅",
-        "职务": "县人大常委会主任", "分管工作": "人大工作", "联系乡镇": "石桥镇", "接访地点": "县人民来访接待中心",
-        "接访形式": "接访", "陪访部门": "分管部门主要负责人陪同接访", "预约电话": "0575-8603 2211",
-        "补位领导": "施二鸣", "备注": "",
+        "日期": "12月9日",
+        "星期": "星期三",
+        "时段": "全天",
+        "时间": "8:30–12:00、14:30–17:30",
+        "接访领导": "郑玉梅",
+        "职务": "县人大常委会主任",
+        "分管工作": "人大工作",
+        "联系乡镇": "石桥镇",
+        "接访地点": "县人民来访接待中心",
+        "接访形式": "接访",
+        "陪访部门": "分管部门主要负责人陪同接访",
+        "预约电话": "0575-8603 2211",
+        "补位领导": "施二鸣",
+        "备注": "",
     }
     assert (made.title, made.issued) == ("云溪县2026年12月县级领导干部接访安排", date(2026, 11, 26))
 
@@ -31,7 +41,8 @@ def test_the_notice_in_english(reception_month: Month) -> None:
     question, answer = reception_month
     made = notice(with_columns(question, "date", "weekday", "session"), answer.roster, "en")
     assert (made.title, made.headings) == (
-        "Reception days of county leaders, Dec 2026 (云溪县)", ("Date", "Weekday", "Session"),
+        "Reception days of county leaders, Dec 2026 (云溪县)",
+        ("Date", "Weekday", "Session"),
     )
     assert made.rows[0].cells == ("1 Dec", "Tue", "whole day")
 

@@ -29,45 +29,48 @@ def held_in(pattern: Pattern, calendar: Calendar, year: int, month: int) -> list
     return [landing.held.day for landing in landings]
 
 
-@pytest.mark.parametrize(("pattern", "month", "expected"), [
-    (EveryWorkingDay(), 2, [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 24, 25, 26, 27, 28]),
-    (EveryWorkingDay(makeup_days=False), 2, [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 24, 25, 26, 27]),
-    (Weekdays((MONDAY,)), 2, [2, 9]),
-    (Weekdays((MONDAY,), SHIFT), 2, [2, 9, 24, 24]),
-    (Weekdays((MONDAY,), KEEP), 2, [2, 9, 16, 23]),
-    (Weekdays((TUESDAY, THURSDAY)), 12, [1, 3, 8, 10, 15, 17, 22, 24, 29, 31]),
-    (Weekdays((SATURDAY,)), 2, [14, 28]),
-    (Weekdays((SATURDAY,), makeup_days=False), 2, []),
-    (DaysOfMonth((10, 15)), 9, [10, 15]),
-    (DaysOfMonth((10,)), 10, [10]),
-    (DaysOfMonth((10,), makeup_days=False), 10, [12]),
-    (DaysOfMonth((10,), CANCEL, makeup_days=False), 10, []),
-    (DaysOfMonth((10,), KEEP, makeup_days=False), 10, [10]),
-    (DaysOfMonth((1, 5)), 10, [8, 8]),
-    (DaysOfMonth((1, 5), CANCEL), 10, []),
-    (DaysOfMonth((1, 5), KEEP), 10, [1, 5]),
-    (DaysOfMonth((31,)), 6, [1]),
-    (DaysOfMonth((31,), CANCEL), 6, []),
-    (NthWeekday(1, MONDAY), 12, [7]),
-    (NthWeekday(1, MONDAY), 2, [2]),
-    (NthWeekday(-1, MONDAY, CANCEL), 2, []),
-    (NthWeekday(-1, MONDAY, SHIFT), 2, [24]),
-    (NthWeekday(5, TUESDAY), 12, [29]),
-    (NthWeekday(5, FRIDAY), 12, []),
-    (NthWorkingDay(1), 10, [8]),
-    (NthWorkingDay(3), 10, [10]),
-    (NthWorkingDay(3, makeup_days=False), 10, [12]),
-    (NthWorkingDay(-1), 2, [28]),
-    (NthWorkingDay(-1, makeup_days=False), 2, [27]),
-    (NthWorkingDay(16), 2, [28]),
-    (NthWorkingDay(17), 2, []),
-    (NthWorkingDay(0), 2, []),
-    (Dates((date(2026, 2, 3), date(2026, 2, 16))), 2, [3, 16]),
-    (Dates((date(2026, 2, 16),), SHIFT), 2, [24]),
-    (Dates((date(2026, 2, 16),), CANCEL), 2, []),
-    (Dates((date(2026, 2, 16), date(2026, 3, 3))), 3, [3]),
-    (Dates((date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31), date(2027, 1, 4))), 12, [1, 31]),
-])
+@pytest.mark.parametrize(
+    ("pattern", "month", "expected"),
+    [
+        (EveryWorkingDay(), 2, [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 24, 25, 26, 27, 28]),
+        (EveryWorkingDay(makeup_days=False), 2, [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 24, 25, 26, 27]),
+        (Weekdays((MONDAY,)), 2, [2, 9]),
+        (Weekdays((MONDAY,), SHIFT), 2, [2, 9, 24, 24]),
+        (Weekdays((MONDAY,), KEEP), 2, [2, 9, 16, 23]),
+        (Weekdays((TUESDAY, THURSDAY)), 12, [1, 3, 8, 10, 15, 17, 22, 24, 29, 31]),
+        (Weekdays((SATURDAY,)), 2, [14, 28]),
+        (Weekdays((SATURDAY,), makeup_days=False), 2, []),
+        (DaysOfMonth((10, 15)), 9, [10, 15]),
+        (DaysOfMonth((10,)), 10, [10]),
+        (DaysOfMonth((10,), makeup_days=False), 10, [12]),
+        (DaysOfMonth((10,), CANCEL, makeup_days=False), 10, []),
+        (DaysOfMonth((10,), KEEP, makeup_days=False), 10, [10]),
+        (DaysOfMonth((1, 5)), 10, [8, 8]),
+        (DaysOfMonth((1, 5), CANCEL), 10, []),
+        (DaysOfMonth((1, 5), KEEP), 10, [1, 5]),
+        (DaysOfMonth((31,)), 6, [1]),
+        (DaysOfMonth((31,), CANCEL), 6, []),
+        (NthWeekday(1, MONDAY), 12, [7]),
+        (NthWeekday(1, MONDAY), 2, [2]),
+        (NthWeekday(-1, MONDAY, CANCEL), 2, []),
+        (NthWeekday(-1, MONDAY, SHIFT), 2, [24]),
+        (NthWeekday(5, TUESDAY), 12, [29]),
+        (NthWeekday(5, FRIDAY), 12, []),
+        (NthWorkingDay(1), 10, [8]),
+        (NthWorkingDay(3), 10, [10]),
+        (NthWorkingDay(3, makeup_days=False), 10, [12]),
+        (NthWorkingDay(-1), 2, [28]),
+        (NthWorkingDay(-1, makeup_days=False), 2, [27]),
+        (NthWorkingDay(16), 2, [28]),
+        (NthWorkingDay(17), 2, []),
+        (NthWorkingDay(0), 2, []),
+        (Dates((date(2026, 2, 3), date(2026, 2, 16))), 2, [3, 16]),
+        (Dates((date(2026, 2, 16),), SHIFT), 2, [24]),
+        (Dates((date(2026, 2, 16),), CANCEL), 2, []),
+        (Dates((date(2026, 2, 16), date(2026, 3, 3))), 3, [3]),
+        (Dates((date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31), date(2027, 1, 4))), 12, [1, 31]),
+    ],
+)
 def test_the_days_of_a_pattern_in_2026(pattern: Pattern, month: int, expected: list[int], calendar: Calendar) -> None:
     assert held_in(pattern, calendar, 2026, month) == expected
 
@@ -113,8 +116,10 @@ patterns = st.one_of(
     st.builds(NthWeekday, st.integers(-5, 5), st.integers(0, 6), st.sampled_from(WhenRest), st.booleans()),
     st.builds(NthWorkingDay, st.integers(-23, 23), st.booleans()),
     st.builds(
-        Dates, st.lists(st.dates(date(2019, 1, 1), date(2028, 12, 31)), max_size=5).map(tuple),
-        st.sampled_from(WhenRest), st.booleans(),
+        Dates,
+        st.lists(st.dates(date(2019, 1, 1), date(2028, 12, 31)), max_size=5).map(tuple),
+        st.sampled_from(WhenRest),
+        st.booleans(),
     ),
 )
 firsts = st.dates(date(2020, 1, 1), date(2027, 10, 1))
@@ -123,7 +128,10 @@ firsts = st.dates(date(2020, 1, 1), date(2027, 10, 1))
 @settings(deadline=None)
 @given(patterns, firsts, st.integers(0, 90))
 def test_nothing_is_held_outside_the_period_and_no_shifted_day_is_a_rest_day(
-    calendar: Calendar, pattern: Pattern, first: date, length: int,
+    calendar: Calendar,
+    pattern: Pattern,
+    first: date,
+    length: int,
 ) -> None:
     last = first + timedelta(days=length)
     for landing in landings_of(pattern, calendar, first, last):
@@ -140,7 +148,10 @@ def test_nothing_is_held_outside_the_period_and_no_shifted_day_is_a_rest_day(
 @settings(deadline=None)
 @given(patterns, firsts, st.integers(1, 89))
 def test_two_periods_side_by_side_hold_what_the_whole_holds(
-    calendar: Calendar, pattern: Pattern, first: date, cut: int,
+    calendar: Calendar,
+    pattern: Pattern,
+    first: date,
+    cut: int,
 ) -> None:
     last, middle = first + timedelta(days=90), first + timedelta(days=cut)
     whole = list(landings_of(pattern, calendar, first, last))

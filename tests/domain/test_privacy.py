@@ -10,6 +10,7 @@ from roster.domain.privacy import PersonalData, PersonalDataKind, find_personal_
 
 IDENTITY = PersonalDataKind.IDENTITY_NUMBER
 MOBILE = PersonalDataKind.MOBILE_NUMBER
+LIKE = PersonalDataKind.LIKE_AN_IDENTITY_NUMBER
 CARD = PersonalDataKind.BANK_CARD_NUMBER
 
 
@@ -20,6 +21,8 @@ CARD = PersonalDataKind.BANK_CARD_NUMBER
     ("110105 19491231 002X", IDENTITY, "110*************2X"),
     ("110105-1949-1231-002 X", IDENTITY, "110*************2X"),
     ("440524188001010014", IDENTITY, "440*************14"),
+    ("110105194912310021", LIKE, "110*************21"),
+    ("110105 19491231 0021", LIKE, "110*************21"),
     ("13800138000", MOBILE, "138******00"),
     ("苏静13800138000转", MOBILE, "138******00"),
     ("１３８００１３８０００", MOBILE, "138******00"),
@@ -59,7 +62,9 @@ def test_a_private_number_is_found_and_masked(text: str, kind: PersonalDataKind,
     "12800138000",
     "138001380001",
     "1380013800",
-    "110105194912310021",
+    "QC2024090001",
+    "330200202609010001",
+    "990105194912310021",
     "11010519491331002X",
     "6222021001116245703",
     "62220210011162457021",

@@ -35,13 +35,16 @@ def test_hours_of_two_stretches_and_of_a_night() -> None:
     assert hours((morning, night)) == Text("8:30–12:00、20:00–次日8:00", "8:30–12:00, 20:00–8:00 (next day)")
 
 
-@pytest.mark.parametrize(("place", "said"), [
-    (Place("来访接待中心", "2号接待室"), "来访接待中心 2号接待室"),
-    (Place(of_leader=True), "城关镇"),
-    (Place("便民服务中心", of_leader=True), "城关镇 便民服务中心"),
-    (Place("信访接待室", township="西岭镇", of_leader=True), "西岭镇 信访接待室"),
-    (Place(), ""),
-])
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place("来访接待中心", "2号接待室"), "来访接待中心 2号接待室"),
+        (Place(of_leader=True), "城关镇"),
+        (Place("便民服务中心", of_leader=True), "城关镇 便民服务中心"),
+        (Place("信访接待室", township="西岭镇", of_leader=True), "西岭镇 信访接待室"),
+        (Place(), ""),
+    ],
+)
 def test_a_place_in_words(place: Place, said: str) -> None:
     slot = Slot("s", "p", date(2026, 12, 8), (), form=Form.FIELD_VISIT, place=place)
     assert place_of(slot, Person("赵明", "赵明", linked_townships=("城关镇",))) == said

@@ -45,8 +45,11 @@ def test_a_post_makes_one_slot_for_each_working_day(calendar: Calendar) -> None:
     assert [slot.day for slot in plan.slots] == list(calendar.working_days(*DECEMBER))
     assert plan.remarks == ()
     assert plan.slots[0] == Slot(
-        "2026-12-01/hall/whole_day", "hall", date(2026, 12, 1),
-        (Span(at(8, 30, 1), at(12, 0, 1)), Span(at(14, 30, 1), at(17, 30, 1))), place=HALL,
+        "2026-12-01/hall/whole_day",
+        "hall",
+        date(2026, 12, 1),
+        (Span(at(8, 30, 1), at(12, 0, 1)), Span(at(14, 30, 1), at(17, 30, 1))),
+        place=HALL,
     )
 
 
@@ -55,27 +58,36 @@ def test_february_2026_has_sixteen_slots(calendar: Calendar) -> None:
     assert len(plan_slots(posts, calendar, date(2026, 2, 1), date(2026, 2, 28)).slots) == 16
 
 
-@pytest.mark.parametrize(("sessions", "ids", "spans"), [
-    ((MORNING,), ["morning"], [[(at(8, 30), at(12))]]),
-    ((MORNING, AFTERNOON), ["morning", "afternoon"], [[(at(8, 30), at(12))], [(at(14, 30), at(17, 30))]]),
-    ((Session("morning", "上午", (Hours(time(8), time(11)),)),), ["morning"], [[(at(8), at(11))]]),
-    ((Session("night", "夜班", (Hours(time(20), time(8)),)),), ["night"], [[(at(20), at(8, day=9))]]),
-    ((Session("day", "全天", (Hours(time(8), time(8)),)),), ["day"], [[(at(8), at(8, day=9))]]),
-    (
-        (Session("night", "夜班", (Hours(time(20), time(0)), Hours(time(0, 30), time(6)))),), ["night"],
-        [[(at(20), at(0, day=9)), (at(0, 30, day=9), at(6, day=9))]],
-    ),
-    (
-        (Session("duty", "值班", (Hours(time(0), time(8)), Hours(time(8), time(0)))),), ["duty"],
-        [[(at(0), at(8)), (at(8), at(0, day=9))]],
-    ),
-    (
-        (Session("early", "早", (Hours(time(8), time(9)),)), Session("early", "又早", (Hours(time(9), time(10)),))),
-        ["1-early", "2-early"], [[(at(8), at(9))], [(at(9), at(10))]],
-    ),
-])
+@pytest.mark.parametrize(
+    ("sessions", "ids", "spans"),
+    [
+        ((MORNING,), ["morning"], [[(at(8, 30), at(12))]]),
+        ((MORNING, AFTERNOON), ["morning", "afternoon"], [[(at(8, 30), at(12))], [(at(14, 30), at(17, 30))]]),
+        ((Session("morning", "上午", (Hours(time(8), time(11)),)),), ["morning"], [[(at(8), at(11))]]),
+        ((Session("night", "夜班", (Hours(time(20), time(8)),)),), ["night"], [[(at(20), at(8, day=9))]]),
+        ((Session("day", "全天", (Hours(time(8), time(8)),)),), ["day"], [[(at(8), at(8, day=9))]]),
+        (
+            (Session("night", "夜班", (Hours(time(20), time(0)), Hours(time(0, 30), time(6)))),),
+            ["night"],
+            [[(at(20), at(0, day=9)), (at(0, 30, day=9), at(6, day=9))]],
+        ),
+        (
+            (Session("duty", "值班", (Hours(time(0), time(8)), Hours(time(8), time(0)))),),
+            ["duty"],
+            [[(at(0), at(8)), (at(8), at(0, day=9))]],
+        ),
+        (
+            (Session("early", "早", (Hours(time(8), time(9)),)), Session("early", "又早", (Hours(time(9), time(10)),))),
+            ["1-early", "2-early"],
+            [[(at(8), at(9))], [(at(9), at(10))]],
+        ),
+    ],
+)
 def test_each_session_makes_a_slot_with_its_hours(
-    sessions: tuple[Session, ...], ids: list[str], spans: list[list[tuple[datetime, datetime]]], calendar: Calendar,
+    sessions: tuple[Session, ...],
+    ids: list[str],
+    spans: list[list[tuple[datetime, datetime]]],
+    calendar: Calendar,
 ) -> None:
     slots = plan_slots([one_day(sessions=sessions)], calendar, *DECEMBER).slots
     assert [slot.id for slot in slots] == [f"2026-12-08/hall/{kind}" for kind in ids]
@@ -83,14 +95,17 @@ def test_each_session_makes_a_slot_with_its_hours(
     assert [(slot.start, slot.end) for slot in slots] == [(found[0][0], found[-1][1]) for found in spans]
 
 
-@pytest.mark.parametrize(("places", "suffixes"), [
-    ((HALL,), [""]),
-    ((Place("大厅", "1号室"), Place("大厅", "2号室")), ["/1号室", "/2号室"]),
-    ((Place("大厅"), Place(township="城关镇")), ["/城关镇", "/大厅"]),
-    ((Place("东厅", "1号室"), Place("西厅", "1号室")), ["/1-1号室", "/2-1号室"]),
-    ((Place(of_leader=True), Place(of_leader=True)), ["/1", "/2"]),
-    ((Place("大厅"), Place(of_leader=True)), ["/1-大厅", "/2"]),
-])
+@pytest.mark.parametrize(
+    ("places", "suffixes"),
+    [
+        ((HALL,), [""]),
+        ((Place("大厅", "1号室"), Place("大厅", "2号室")), ["/1号室", "/2号室"]),
+        ((Place("大厅"), Place(township="城关镇")), ["/城关镇", "/大厅"]),
+        ((Place("东厅", "1号室"), Place("西厅", "1号室")), ["/1-1号室", "/2-1号室"]),
+        ((Place(of_leader=True), Place(of_leader=True)), ["/1", "/2"]),
+        ((Place("大厅"), Place(of_leader=True)), ["/1-大厅", "/2"]),
+    ],
+)
 def test_each_place_holds_its_own_session(places: tuple[Place, ...], suffixes: list[str], calendar: Calendar) -> None:
     slots = plan_slots([one_day(places=places)], calendar, *DECEMBER).slots
     assert [slot.id for slot in slots] == [f"2026-12-08/hall/whole_day{suffix}" for suffix in suffixes]
@@ -139,10 +154,12 @@ def test_a_shifted_day_is_remarked_on(calendar: Calendar) -> None:
     post = Post("hall", "大厅接访", (DaysOfMonth((31,)),))
     plan = plan_slots([post], calendar, date(2026, 6, 1), date(2026, 6, 29))
     assert [slot.id for slot in plan.slots] == ["2026-06-01/hall/whole_day"]
-    assert plan.remarks == (Text(
-        "大厅接访：5月31日(星期日)是休息日，顺延到6月1日(星期一)",
-        "大厅接访: Sun 31 May is a rest day, moved on to Mon 1 Jun",
-    ),)
+    assert plan.remarks == (
+        Text(
+            "大厅接访：5月31日(星期日)是休息日，顺延到6月1日(星期一)",
+            "大厅接访: Sun 31 May is a rest day, moved on to Mon 1 Jun",
+        ),
+    )
 
 
 def test_two_days_that_land_on_one_make_one_slot_and_a_remark(calendar: Calendar) -> None:
@@ -160,22 +177,30 @@ def test_two_rules_that_name_one_day_make_one_slot_and_a_remark(calendar: Calend
     post = Post("hall", "大厅接访", (DaysOfMonth((8,)), Weekdays((1,))))
     plan = plan_slots([post], calendar, DAY, DAY)
     assert [slot.id for slot in plan.slots] == ["2026-12-08/hall/whole_day"]
-    assert plan.remarks == (Text(
-        "大厅接访：有2条规则都定在12月8日(星期二)，只排一场",
-        "大厅接访: 2 rules name Tue 8 Dec; one session is held",
-    ),)
+    assert plan.remarks == (
+        Text(
+            "大厅接访：有2条规则都定在12月8日(星期二)，只排一场",
+            "大厅接访: 2 rules name Tue 8 Dec; one session is held",
+        ),
+    )
 
 
-@pytest.mark.parametrize(("one", "other", "shared"), [
-    ({"places": (HALL,)}, {"places": (HALL,)}, True),
-    ({"places": (HALL,), "sessions": (MORNING,)}, {"places": (HALL,), "sessions": (AFTERNOON,)}, False),
-    ({"places": (HALL,), "sessions": (MORNING,)}, {"places": (HALL,)}, True),
-    ({"places": (Place("大厅", "1号室"),)}, {"places": (Place("大厅", "2号室"),)}, False),
-    ({}, {}, False),
-    ({"places": (HALL,)}, {"places": (HALL,), "patterns": (Dates((date(2026, 12, 9),)),)}, False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ({"places": (HALL,)}, {"places": (HALL,)}, True),
+        ({"places": (HALL,), "sessions": (MORNING,)}, {"places": (HALL,), "sessions": (AFTERNOON,)}, False),
+        ({"places": (HALL,), "sessions": (MORNING,)}, {"places": (HALL,)}, True),
+        ({"places": (Place("大厅", "1号室"),)}, {"places": (Place("大厅", "2号室"),)}, False),
+        ({}, {}, False),
+        ({"places": (HALL,)}, {"places": (HALL,), "patterns": (Dates((date(2026, 12, 9),)),)}, False),
+    ],
+)
 def test_two_posts_at_one_place_and_time_are_remarked_on(
-    one: dict[str, object], other: dict[str, object], shared: bool, calendar: Calendar,
+    one: dict[str, object],
+    other: dict[str, object],
+    shared: bool,
+    calendar: Calendar,
 ) -> None:
     posts = [one_day(**one), one_day(**{"id": "topic", "name": "专题接访"} | other)]
     said = Text(
@@ -211,24 +236,30 @@ def test_a_period_without_calendar_is_refused(calendar: Calendar) -> None:
         plan_slots([Post("hall", "大厅接访", (EveryWorkingDay(),))], calendar, date(2028, 1, 1), date(2028, 1, 31))
 
 
-@pytest.mark.parametrize(("place", "kind", "zh", "en"), [
-    (HALL, "whole_day", "12月8日(星期二)", "Tue 8 Dec"),
-    (HALL, "morning", "12月8日(星期二)上午", "Tue 8 Dec morning"),
-    (Place("大厅", "1号室"), "afternoon", "12月8日(星期二)下午1号室", "Tue 8 Dec afternoon 1号室"),
-    (Place(township="城关镇"), "夜班", "12月8日(星期二)夜班城关镇", "Tue 8 Dec 夜班 城关镇"),
-])
+@pytest.mark.parametrize(
+    ("place", "kind", "zh", "en"),
+    [
+        (HALL, "whole_day", "12月8日(星期二)", "Tue 8 Dec"),
+        (HALL, "morning", "12月8日(星期二)上午", "Tue 8 Dec morning"),
+        (Place("大厅", "1号室"), "afternoon", "12月8日(星期二)下午1号室", "Tue 8 Dec afternoon 1号室"),
+        (Place(township="城关镇"), "夜班", "12月8日(星期二)夜班城关镇", "Tue 8 Dec 夜班 城关镇"),
+    ],
+)
 def test_a_slot_says_when_it_is(place: Place, kind: str, zh: str, en: str) -> None:
     slot = Slot("s", "hall", DAY, (Span(at(8), at(12)),), kind, place=place)
     assert slot.when == Text(zh, en)
 
 
-@pytest.mark.parametrize(("other", "meets"), [
-    ([(at(12), at(14, 30))], False),
-    ([(at(11, 59), at(14))], True),
-    ([(at(17, 29), at(23))], True),
-    ([(at(8), at(18))], True),
-    ([(at(7), at(8, 30)), (at(12), at(14)), (at(17, 30), at(18))], False),
-])
+@pytest.mark.parametrize(
+    ("other", "meets"),
+    [
+        ([(at(12), at(14, 30))], False),
+        ([(at(11, 59), at(14))], True),
+        ([(at(17, 29), at(23))], True),
+        ([(at(8), at(18))], True),
+        ([(at(7), at(8, 30)), (at(12), at(14)), (at(17, 30), at(18))], False),
+    ],
+)
 def test_slots_overlap_where_any_of_their_stretches_do(other: list[tuple[datetime, datetime]], meets: bool) -> None:
     whole = Slot("a", "hall", DAY, (Span(at(8, 30), at(12)), Span(at(14, 30), at(17, 30))))
     another = Slot("b", "hall", DAY, tuple(Span(start, end) for start, end in other))
@@ -238,7 +269,9 @@ def test_slots_overlap_where_any_of_their_stretches_do(other: list[tuple[datetim
 labels = st.sampled_from(["", "大厅", "1号室", "城关镇", "1-大厅"])
 hours_of_a_day = st.builds(Hours, st.times(), st.times())
 sessions_of_a_post = st.builds(
-    Session, st.sampled_from(["morning", "afternoon", "1-morning"]), st.just("场次"),
+    Session,
+    st.sampled_from(["morning", "afternoon", "1-morning"]),
+    st.just("场次"),
     st.lists(hours_of_a_day, min_size=1, max_size=3).map(tuple),
 )
 posts_of_an_office = st.lists(
@@ -256,14 +289,17 @@ posts_of_an_office = st.lists(
         sessions=st.lists(sessions_of_a_post, min_size=1, max_size=3).map(tuple),
         places=st.lists(st.builds(Place, labels, labels, labels, st.booleans()), min_size=1, max_size=3).map(tuple),
     ),
-    max_size=3, unique_by=lambda post: post.id,
+    max_size=3,
+    unique_by=lambda post: post.id,
 )
 
 
 @settings(deadline=None, max_examples=60)
 @given(posts_of_an_office, st.dates(date(2020, 1, 1), date(2027, 11, 20)))
 def test_every_slot_lies_in_the_period_has_its_own_id_and_ends_after_it_starts(
-    calendar: Calendar, posts: list[Post], first: date,
+    calendar: Calendar,
+    posts: list[Post],
+    first: date,
 ) -> None:
     last = first + timedelta(days=40)
     slots = plan_slots(posts, calendar, first, last).slots

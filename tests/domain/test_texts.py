@@ -33,20 +33,23 @@ def test_a_missing_fact_is_an_error() -> None:
         GREETING.say("zh", {"person": "苏静"})
 
 
-@pytest.mark.parametrize(("fact", "zh", "en"), [
-    ("字", "字", "字"),
-    (3, "3", "3"),
-    (None, "None", "None"),
-    (DAY, "12月8日(星期二)", "Tue 8 Dec"),
-    (datetime(2026, 12, 8, 14, 5), "12月8日(星期二) 14:05", "Tue 8 Dec 14:05"),
-    (Text("上午", "morning"), "上午", "morning"),
-    (Person("1", "苏静"), "苏静", "苏静"),
-    (Shape.ROUND, "ROUND", "ROUND"),
-    (WhenRest.KEEP, "keep", "keep"),
-    ((DAY, "字"), "12月8日(星期二)、字", "Tue 8 Dec, 字"),
-    ([], "", ""),
-    ([Text("上午", "morning"), 2], "上午、2", "morning, 2"),
-])
+@pytest.mark.parametrize(
+    ("fact", "zh", "en"),
+    [
+        ("字", "字", "字"),
+        (3, "3", "3"),
+        (None, "None", "None"),
+        (DAY, "12月8日(星期二)", "Tue 8 Dec"),
+        (datetime(2026, 12, 8, 14, 5), "12月8日(星期二) 14:05", "Tue 8 Dec 14:05"),
+        (Text("上午", "morning"), "上午", "morning"),
+        (Person("1", "苏静"), "苏静", "苏静"),
+        (Shape.ROUND, "ROUND", "ROUND"),
+        (WhenRest.KEEP, "keep", "keep"),
+        ((DAY, "字"), "12月8日(星期二)、字", "Tue 8 Dec, 字"),
+        ([], "", ""),
+        ([Text("上午", "morning"), 2], "上午、2", "morning, 2"),
+    ],
+)
 def test_every_kind_of_fact_has_its_words(fact: object, zh: str, en: str) -> None:
     assert (write(fact, "zh"), write(fact, "en")) == (zh, en)
 

@@ -30,28 +30,34 @@ YEAR_2027 = CalendarYear(2027, Status.PROVISIONAL, "", (NEW_YEAR,))
 CALENDAR = Calendar((YEAR_2026, YEAR_2027))
 
 
-@pytest.mark.parametrize(("day", "kind", "working"), [
-    (date(2026, 9, 21), DayKind.WORKDAY, True),
-    (date(2026, 9, 20), DayKind.MAKEUP_WORKDAY, True),
-    (date(2026, 9, 19), DayKind.WEEKEND, False),
-    (date(2026, 9, 25), DayKind.HOLIDAY, False),
-    (date(2026, 9, 26), DayKind.HOLIDAY, False),
-    (date(2026, 9, 27), DayKind.HOLIDAY, False),
-    (date(2026, 9, 28), DayKind.WORKDAY, True),
-    (date(2027, 1, 1), DayKind.HOLIDAY, False),
-])
+@pytest.mark.parametrize(
+    ("day", "kind", "working"),
+    [
+        (date(2026, 9, 21), DayKind.WORKDAY, True),
+        (date(2026, 9, 20), DayKind.MAKEUP_WORKDAY, True),
+        (date(2026, 9, 19), DayKind.WEEKEND, False),
+        (date(2026, 9, 25), DayKind.HOLIDAY, False),
+        (date(2026, 9, 26), DayKind.HOLIDAY, False),
+        (date(2026, 9, 27), DayKind.HOLIDAY, False),
+        (date(2026, 9, 28), DayKind.WORKDAY, True),
+        (date(2027, 1, 1), DayKind.HOLIDAY, False),
+    ],
+)
 def test_a_day_is_what_the_notice_makes_of_it(day: date, kind: DayKind, working: bool) -> None:
     assert (CALENDAR.kind(day), CALENDAR.is_working(day)) == (kind, working)
     assert CALENDAR.is_makeup(day) is (kind is DayKind.MAKEUP_WORKDAY)
 
 
-@pytest.mark.parametrize(("day", "working", "kind"), [
-    (date(2026, 9, 22), False, DayKind.HOLIDAY),
-    (date(2026, 9, 19), True, DayKind.MAKEUP_WORKDAY),
-    (date(2026, 9, 20), False, DayKind.WEEKEND),
-    (date(2026, 9, 25), True, DayKind.WORKDAY),
-    (date(2026, 9, 27), True, DayKind.MAKEUP_WORKDAY),
-])
+@pytest.mark.parametrize(
+    ("day", "working", "kind"),
+    [
+        (date(2026, 9, 22), False, DayKind.HOLIDAY),
+        (date(2026, 9, 19), True, DayKind.MAKEUP_WORKDAY),
+        (date(2026, 9, 20), False, DayKind.WEEKEND),
+        (date(2026, 9, 25), True, DayKind.WORKDAY),
+        (date(2026, 9, 27), True, DayKind.MAKEUP_WORKDAY),
+    ],
+)
 def test_the_office_has_the_last_word_on_a_day(day: date, working: bool, kind: DayKind) -> None:
     own = DayOverride(day, working, "自治州规定")
     local = Calendar(CALENDAR.years, (own,))
@@ -71,11 +77,14 @@ def test_a_year_without_calendar_is_refused_with_the_known_years() -> None:
         Calendar(()).year(2026)
 
 
-@pytest.mark.parametrize(("first", "last", "status"), [
-    (date(2026, 1, 1), date(2026, 12, 31), Status.OFFICIAL),
-    (date(2026, 12, 31), date(2027, 1, 1), Status.PROVISIONAL),
-    (date(2027, 5, 1), date(2027, 5, 31), Status.PROVISIONAL),
-])
+@pytest.mark.parametrize(
+    ("first", "last", "status"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), Status.OFFICIAL),
+        (date(2026, 12, 31), date(2027, 1, 1), Status.PROVISIONAL),
+        (date(2027, 5, 1), date(2027, 5, 31), Status.PROVISIONAL),
+    ],
+)
 def test_a_span_is_provisional_if_any_year_of_it_is(first: date, last: date, status: Status) -> None:
     assert CALENDAR.status(first, last) is status
 
@@ -109,7 +118,10 @@ def test_next_and_previous_working_day_step_over_the_break() -> None:
 
 def test_working_days_include_make_up_days_and_both_ends() -> None:
     assert CALENDAR.working_days(date(2026, 10, 7), date(2026, 10, 12)) == (
-        date(2026, 10, 8), date(2026, 10, 9), date(2026, 10, 10), date(2026, 10, 12),
+        date(2026, 10, 8),
+        date(2026, 10, 9),
+        date(2026, 10, 10),
+        date(2026, 10, 12),
     )
     assert CALENDAR.working_days(date(2026, 10, 12), date(2026, 10, 8)) == ()
 
@@ -123,9 +135,15 @@ def test_months_of_a_span_are_whole_months() -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "expected"), [
-    (0, date(2026, 3, 1)), (2, date(2026, 1, 1)), (3, date(2025, 12, 1)), (15, date(2024, 12, 1)),
-])
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, date(2026, 3, 1)),
+        (2, date(2026, 1, 1)),
+        (3, date(2025, 12, 1)),
+        (15, date(2024, 12, 1)),
+    ],
+)
 def test_months_back(count: int, expected: date) -> None:
     assert months_back(date(2026, 3, 31), count) == expected
 

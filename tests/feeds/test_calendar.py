@@ -117,7 +117,8 @@ def test_a_whole_day_of_two_stretches_tells_its_hours(reception_month: Month) ->
     question, answer = reception_month
     (event,) = events(personal_feed(question, answer.roster, "赵明", CHANGED))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (
-        datetime(2026, 12, 1, 8, 30, tzinfo=SHANGHAI), datetime(2026, 12, 1, 17, 30, tzinfo=SHANGHAI),
+        datetime(2026, 12, 1, 8, 30, tzinfo=SHANGHAI),
+        datetime(2026, 12, 1, 17, 30, tzinfo=SHANGHAI),
     )
     assert str(event["DESCRIPTION"]) == (
         "时段：全天\n时间：8:30–12:00、14:30–17:30\n接访领导：赵明，县委书记\n补位：朱五鸣\n陪访：分管部门主要负责人陪同接访"
@@ -145,7 +146,8 @@ def test_an_edit_raises_only_its_own_sequence_and_stamp(reception_month: Month) 
     assert old["UID"] == new["UID"]
     assert (old["SEQUENCE"], new["SEQUENCE"]) == (0, 1)
     assert (old["DTSTAMP"].dt, new["LAST-MODIFIED"].dt) == (
-        datetime(2026, 11, 25, 1, tzinfo=UTC), datetime(2026, 11, 26, 1, tzinfo=UTC),
+        datetime(2026, 11, 25, 1, tzinfo=UTC),
+        datetime(2026, 11, 26, 1, tzinfo=UTC),
     )
 
 
@@ -165,10 +167,15 @@ nasty = st.text(
         st.sampled_from('\r\n\x00\x0b\x0c\x1c\x85\u2028\u2029\x7f\ud800\\;,:"=\t '),
     ),
     max_size=60,
-) | st.sampled_from([
-    "赵\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:x",
-    "赵\u2028BEGIN:VEVENT", "=cmd|' /C calc'!A0", "甲" * 10_000, "\u202e明",
-])
+) | st.sampled_from(
+    [
+        "赵\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:x",
+        "赵\u2028BEGIN:VEVENT",
+        "=cmd|' /C calc'!A0",
+        "甲" * 10_000,
+        "\u202e明",
+    ]
+)
 
 
 @settings(deadline=None, max_examples=60)

@@ -47,10 +47,13 @@ def test_an_offices_own_day_gives_its_reason(county: Callable[..., Month]) -> No
     assert texts(html, "p", "date")[30] == "31 12月31日(星期四) 休 县庆"
 
 
-@pytest.mark.parametrize(("language", "head", "level", "broken"), [
-    ("zh", "✓已证明最优", "3 公平 1204 1204 已证明", "个人意愿 共1条"),
-    ("en", "✓proven optimal", "3 fairness 1204 1204 proven", "wishes 1 in all"),
-])
+@pytest.mark.parametrize(
+    ("language", "head", "level", "broken"),
+    [
+        ("zh", "✓已证明最优", "3 公平 1204 1204 已证明", "个人意愿 共1条"),
+        ("en", "✓proven optimal", "3 fairness 1204 1204 proven", "wishes 1 in all"),
+    ],
+)
 def test_levels_and_breaches_in_words(
     reception_month: Month, language: Language, head: str, level: str, broken: str
 ) -> None:

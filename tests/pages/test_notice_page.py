@@ -21,7 +21,9 @@ def test_the_notice_reads_as_an_office_would_have_typed_it(reception_month: Mont
     html = notice_page(*reception_month).html
     assert re.findall(r"<h1>(.*)</h1>", html) == ["云溪县2026年12月县级领导干部接访安排"]
     assert re.findall(r"<p>(.*)</p>", html) == [
-        "接访时间：8:30–12:00、14:30–17:30", "陪访：分管部门主要负责人陪同接访", "预约电话：0575-8603 2211",
+        "接访时间：8:30–12:00、14:30–17:30",
+        "陪访：分管部门主要负责人陪同接访",
+        "预约电话：0575-8603 2211",
     ]
     assert re.findall(r'<p class="remark">(.*)</p>', html) == ["备注：接访领导因公务不能按时接访的，由补位领导接访。"]
     assert re.findall(r'<p class="signed">(.*)</p>', html) == ["云溪县信访工作联席会议办公室<br>2026年11月26日"]
@@ -48,7 +50,13 @@ def test_a_column_that_differs_is_written_on_every_line(county: Callable[..., Mo
 def test_in_english(reception_month: Month) -> None:
     html = notice_page(*reception_month, "en", date(2026, 11, 27)).html
     assert re.findall(r"<th [^>]*>(.*?)</th>", html) == [
-        "Date", "Weekday", "Session", "Leader", "Post", "In charge of", "Place",
+        "Date",
+        "Weekday",
+        "Session",
+        "Leader",
+        "Post",
+        "In charge of",
+        "Place",
     ]
     assert re.findall(r'<p class="signed">(.*)</p>', html) == ["云溪县信访工作联席会议办公室<br>27 Nov 2026"]
     assert '<html lang="en">' in html

@@ -31,5 +31,8 @@ def test_a_date_with_its_year() -> None:
 def test_an_unknown_rule_keeps_its_name() -> None:
     told = Vocabulary({"a": Text("甲", "A")}, {1: Text("一", "one")})
     assert (told.rule("a", "en"), told.rule("b", "en"), told.level(1, "x", "zh"), told.level(2, "x", "zh")) == (
-        "A", "b", "一", "x",
+        "A",
+        "b",
+        "一",
+        "x",
     )

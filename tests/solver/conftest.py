@@ -53,8 +53,10 @@ def _day(text: str) -> date:
 def _slot(text: str, post: str) -> Slot:
     day, _, kind = text.partition(" ")
     session = _SESSIONS[kind]
-    spans = tuple(Span(datetime.combine(_day(day), hours.start), datetime.combine(_day(day), hours.end))
-                  for hours in session.hours)
+    spans = tuple(
+        Span(datetime.combine(_day(day), hours.start), datetime.combine(_day(day), hours.end))
+        for hours in session.hours
+    )
     return Slot(text, post, _day(day), spans, session.kind)
 
 

@@ -7,7 +7,8 @@ from roster.solver.linear import Limit, SquareGap, Sum, total
 VALUES = {0: 1, 1: 0, 2: 1}
 SUMS = st.builds(
     lambda terms, constant: total([*(Sum(((literal, by),)) for literal, by in terms), Sum((), constant)]),
-    st.lists(st.tuples(st.integers(0, 3), st.integers(-3, 3))), st.integers(-5, 5),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(-3, 3))),
+    st.integers(-5, 5),
 )
 BITS = st.fixed_dictionaries({literal: st.integers(0, 1) for literal in range(4)})
 
@@ -40,9 +41,15 @@ def test_limits_are_written_as_comparisons() -> None:
     assert (one >= 2) == Limit(one, least=2)
 
 
-@pytest.mark.parametrize(("least", "most", "prices"), [
-    (None, None, [0, 0, 0, 0]), (2, None, [2, 1, 0, 0]), (None, 1, [0, 0, 1, 2]), (1, 2, [1, 0, 0, 1]),
-])
+@pytest.mark.parametrize(
+    ("least", "most", "prices"),
+    [
+        (None, None, [0, 0, 0, 0]),
+        (2, None, [2, 1, 0, 0]),
+        (None, 1, [0, 0, 1, 2]),
+        (1, 2, [1, 0, 0, 1]),
+    ],
+)
 def test_every_unit_past_a_limit_counts(least: int | None, most: int | None, prices: list[int]) -> None:
     assert [Limit(Sum(), least, most).excess(value) for value in range(4)] == prices
 

@@ -25,9 +25,19 @@ def refused(rule: str, **parameters: Any) -> RulebookError:
 def test_a_line_becomes_a_rule_with_its_place() -> None:
     settings = [
         RuleSetting("wishes"),
-        RuleSetting("days-between-turns", MappingProxyType({
-            "days": 7, "unit": "calendar_days", "who": {"people": ["甲"]}, "hard": False, "level": 2, "weight": 3,
-        })),
+        RuleSetting(
+            "days-between-turns",
+            MappingProxyType(
+                {
+                    "days": 7,
+                    "unit": "calendar_days",
+                    "who": {"people": ["甲"]},
+                    "hard": False,
+                    "level": 2,
+                    "weight": 3,
+                }
+            ),
+        ),
     ]
     assert load(settings)[1] == DaysBetweenTurns(
         days=7, unit=Unit.CALENDAR_DAYS, who=Scope(people=("甲",)), hard=False, level=2, weight=3, position=1
@@ -50,18 +60,24 @@ def test_one_rule_can_be_used_twice() -> None:
     assert rules[:2] == (FairShare(over=Over.MONTH, position=0), FairShare(over=Over.YEAR, position=1))
 
 
-@pytest.mark.parametrize(("rule", "parameters", "where", "problem"), [
-    ("wishes", {"hard": "yes"}, "hard", "这一项的值不对 / Input should be a valid boolean"),
-    ("wishes", {"weight": 0}, "weight", "应为1至10000 / should be 1 to 10000"),
-    ("days-between-turns", {"days": "7"}, "days", "这一项的值不对 / Input should be a valid integer"),
-    ("days-between-turns", {"days": -1}, "days", "应为0至400 / should be 0 to 400"),
-    ("principal-days", {"weekdays": [0, 7]}, "weekdays", "应为0至6 / should be 0 to 6"),
-    ("fair-share", {"hard": True}, "hard", "只能尽量做到，应为false / shares can only be wished for: should be false"),
-    ("turns-per-period", {"at_least": 3, "at_most": 2}, "at_most", "不能小于至少次数3 / is below at_least, 3"),
-])
-def test_a_value_that_does_not_fit_is_refused(
-    rule: str, parameters: dict[str, Any], where: str, problem: str
-) -> None:
+@pytest.mark.parametrize(
+    ("rule", "parameters", "where", "problem"),
+    [
+        ("wishes", {"hard": "yes"}, "hard", "这一项的值不对 / Input should be a valid boolean"),
+        ("wishes", {"weight": 0}, "weight", "应为1至10000 / should be 1 to 10000"),
+        ("days-between-turns", {"days": "7"}, "days", "这一项的值不对 / Input should be a valid integer"),
+        ("days-between-turns", {"days": -1}, "days", "应为0至400 / should be 0 to 400"),
+        ("principal-days", {"weekdays": [0, 7]}, "weekdays", "应为0至6 / should be 0 to 6"),
+        (
+            "fair-share",
+            {"hard": True},
+            "hard",
+            "只能尽量做到，应为false / shares can only be wished for: should be false",
+        ),
+        ("turns-per-period", {"at_least": 3, "at_most": 2}, "at_most", "不能小于至少次数3 / is below at_least, 3"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(rule: str, parameters: dict[str, Any], where: str, problem: str) -> None:
     error = refused(rule, **parameters)
     assert str(error) == f"rules[2].parameters.{where}: {problem} ({parameters[where]!r})"
 
@@ -85,9 +101,13 @@ def test_a_misspelt_parameter_is_guessed() -> None:
     )
 
 
-@pytest.mark.parametrize(("parameters", "path", "value", "meant"), [
-    ({"who": {"rolez": []}}, "who.rolez", [], "'roles'"), ({"burdens": {"mondy": 20}}, "burdens.mondy", 20, "'monday'"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "path", "value", "meant"),
+    [
+        ({"who": {"rolez": []}}, "who.rolez", [], "'roles'"),
+        ({"burdens": {"mondy": 20}}, "burdens.mondy", 20, "'monday'"),
+    ],
+)
 def test_a_misspelt_field_of_a_parameter_is_guessed(
     parameters: dict[str, Any], path: str, value: object, meant: str
 ) -> None:

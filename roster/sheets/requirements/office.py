@@ -109,7 +109,7 @@ def read_stand_in(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
         wanted.ask("stand-in-backup", **({} if clause.soft else {"hard": False}))
         return Text("每场指定补位领导，优先由AB角补位", "Every session names a stand-in, the backup partner first")
     if _NEXT.search(text):
-        wanted.ask("stand-in-next", **({"level": 2} if clause.soft else {}))
+        wanted.ask("stand-in-next")
         return Text("每场指定补位领导，优先由下一接访日的领导补位",
             "Every session names a stand-in, preferably one on duty on the next day")
     if re.search("办公室|联席办|信访局|统筹|指定|协调|调配|下一|次日|顺位|依次|递补|自行|本人|互换|调换|对调|其他|"

@@ -27,7 +27,7 @@ _NAMED_EVES = re.compile(rf"(?:(?:{_BREAKS})(?:假期)?[、和及]?)+(?:等)?(?:
 _MAKEUP = re.compile("调休(?:上班|工作|补班)?日?|补班日?")
 _APART = re.compile("(?:不|不得|不要|不能|避免|勿)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:接访)?|错开(?:接访|"
     "安排)?|不同(?:日|天)|分开安排")
-_TOGETHER = re.compile("(?:可以?|允许|能够?|可一起)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:共同|一起)?(?:接访)?|"
+_TOGETHER = re.compile("(?:可以?|允许|能够?)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:共同|一起)?(?:接访)?|"
     "(?:共同|一起|同时|同日)接访")
 _ANY_OF_THEM = re.compile("或|轮流|之一")
 _APART_FILLERS = "接访|安排|领导|在|的|两人|二人|时间|互相|接待|日期|应|、|和"
@@ -35,16 +35,8 @@ _APART_FILLERS = "接访|安排|领导|在|的|两人|二人|时间|互相|接�
 
 def read_own_days(clause: Clause, wanted: Wanted) -> Text | None:
     """安排在星期一 · 每月10日 · 周一上午由书记或县长接访 · 不在同一天."""
-    if _APART.search(clause.text) and clause.subject.principal:
-        if left_over(_APART.sub("", clause.text), _APART_FILLERS):
-            return None
-        wanted.ask("principals-apart", **clause.firmness)
-        return Text(f"主要领导不同日接访{clause.firm_zh}", f"Principal leaders on different days{clause.firm_en}")
-    if clause.subject.principal and _TOGETHER.search(clause.text):
-        if left_over(_TOGETHER.sub("", clause.text), _APART_FILLERS):
-            return None
-        wanted.principals_together = True
-        return Text("主要领导可以同日接访", "Principal leaders may be on duty on one day")
+    if clause.subject.principal and (_APART.search(clause.text) or _TOGETHER.search(clause.text)):
+        return _apart_or_together(clause, wanted)
     if not clause.subject.who:
         return None
     kinds = [kind for word, kind in (("上午", "morning"), ("下午", "afternoon")) if word in clause.text]
@@ -58,6 +50,18 @@ def read_own_days(clause: Clause, wanted: Wanted) -> Text | None:
         return _senior(clause, wanted, {"weekdays": weekdays, "kinds": kinds},
                        _weekday_words(weekdays, "zh", kinds), _weekday_words(weekdays, "en", kinds))
     return _only_on(clause, wanted, weekdays, month_days)
+
+
+def _apart_or_together(clause: Clause, wanted: Wanted) -> Text | None:
+    """不得安排在同一天 · 可同日接访."""
+    apart = _APART.search(clause.text) is not None
+    if left_over((_APART if apart else _TOGETHER).sub("", clause.text), _APART_FILLERS):
+        return None
+    if apart:
+        wanted.ask("principals-apart", **clause.firmness)
+        return Text(f"主要领导不同日接访{clause.firm_zh}", f"Principal leaders on different days{clause.firm_en}")
+    wanted.principals_together = True
+    return Text("主要领导可以同日接访", "Principal leaders may be on duty on one day")
 
 
 def read_special_days(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | None:
@@ -99,7 +103,8 @@ def _senior(clause: Clause, wanted: Wanted, parameters: dict[str, object], zh: s
 
 def _only_on(clause: Clause, wanted: Wanted, weekdays: list[int], month_days: list[int]) -> Text:
     if not weekdays and not month_days:  # without days the rule would mean Mondays
-        return Text(f"{clause.subject.said.zh}的固定接访日本月没有", f"{clause.subject.said.en}: no own day in this month")
+        return Text(f"{clause.subject.said.zh}的固定接访日本月没有",
+            f"{clause.subject.said.en}: no own day in this month")
     who = {} if clause.subject.principal else {"who": dict(clause.subject.who)}
     if month_days and not clause.soft and not _ANY_OF_THEM.search(clause.written or clause.text):
         wanted.serving_monthly.append(clause.subject.who)

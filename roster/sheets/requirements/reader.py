@@ -10,10 +10,12 @@ from roster.domain.texts import Text
 from roster.domain.workdays import Calendar
 from roster.sheets.grid import Grid
 from roster.sheets.notebook import Notebook
+from roster.sheets.requirements.clashes import Clashes
 from roster.sheets.requirements.clause import Clause, Subject, bare, firmness_of
 from roster.sheets.requirements.items import EXAMPLES, WHOLE
 from roster.sheets.requirements.rows import Row, rows_of
 from roster.sheets.requirements.subjects import EVERYBODY, OTHERS, PRINCIPALS, take_subject
+from roster.sheets.requirements.timed import hours_fault
 from roster.sheets.requirements.topics import read_clause, read_whole
 from roster.sheets.requirements.wanted import Wanted
 
@@ -36,6 +38,7 @@ class Surroundings:
 
 def read_requirements(notes: Notebook, grid: Grid, around: Surroundings, wanted: Wanted) -> None:
     """Everything a sheet asks, into `wanted`; every line is either understood or a complaint."""
+    clashes, faulty = Clashes(), False
     for row in rows_of(notes, grid):
         if row.topic == "month":
             continue
@@ -47,6 +50,11 @@ def read_requirements(notes: Notebook, grid: Grid, around: Surroundings, wanted:
         else:
             for sentence in filter(None, map(bare, _SENTENCES.split(row.text))):
                 _Sentence(notes, row, around, wanted).read(sentence)
+            fault = hours_fault(wanted)
+            if fault is not None and not faulty:
+                notes.complain(row.cell, *fault)
+            faulty = fault is not None
+        clashes.look(notes, row.cell, wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from roster.sheets.requirements.own_days import read_own_days, read_special_days
 from roster.sheets.requirements.places import read_form, read_places
 from roster.sheets.requirements.portfolio import read_portfolio
 from roster.sheets.requirements.spacing import read_spacing
+from roster.sheets.requirements.timed import add_timed
 from roster.sheets.requirements.turns import read_turns
 from roster.sheets.requirements.wanted import Wanted
 from roster.sheets.wish_words import read_wish
@@ -87,8 +88,11 @@ def _days_and_hours(clause: Clause, wanted: Wanted) -> Text | None:
     day, hour = parted(clause.text)
     if not day or not hour:
         return None
-    on = read_days(replace(clause, text=day), wanted)
-    at = read_hours(replace(clause, text=hour), wanted) if on is not None else None
+    own = Wanted()
+    on = read_days(replace(clause, text=day), own)
+    at = read_hours(replace(clause, text=hour), own) if on is not None else None
+    if on is not None and at is not None:
+        add_timed(wanted, own)
     return Text(f"{on.zh}；{at.zh}", f"{on.en}; {at.en}") if on is not None and at is not None else None
 
 

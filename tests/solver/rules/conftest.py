@@ -40,7 +40,9 @@ def _year_end(calendar: Calendar) -> Question:
         _slot("visit", date(2026, 12, 31), place=Place("联系乡镇", of_leader=True)),
     )
     return Question(
-        first, last, calendar,
+        first,
+        last,
+        calendar,
         people=(
             Person("甲", "甲", "县委书记", "县委", PRINCIPAL, 1, ("全面工作",), ("河口镇",)),
             Person("乙", "乙", "县长", "县政府", PRINCIPAL, 1, ("住房建设",), ("城关镇",)),
@@ -61,12 +63,18 @@ def _year_end(calendar: Calendar) -> Question:
             Wish("丙", wanted=False),
         ),
         history=(
-            Turn(date(2026, 11, 5), "甲"), Turn(date(2026, 11, 26), "乙", stood_in=True), Turn(date(2026, 12, 2), "丙"),
-            Turn(date(2026, 12, 21), "甲"), Turn(date(2027, 1, 4), "乙"), Turn(date(2026, 12, 1), "已调离"),
+            Turn(date(2026, 11, 5), "甲"),
+            Turn(date(2026, 11, 26), "乙", stood_in=True),
+            Turn(date(2026, 12, 2), "丙"),
+            Turn(date(2026, 12, 21), "甲"),
+            Turn(date(2027, 1, 4), "乙"),
+            Turn(date(2026, 12, 1), "已调离"),
         ),
         pins=(Pin(slots[1].id, "乙"), Pin(slots[2].id, "甲", kept_free=True)),
         published=(
-            PublishedDuty(slots[0].id, "甲"), PublishedDuty(slots[1].id, "乙"), PublishedDuty("2026-12-08/x", "甲"),
+            PublishedDuty(slots[0].id, "甲"),
+            PublishedDuty(slots[1].id, "乙"),
+            PublishedDuty("2026-12-08/x", "甲"),
         ),
     )
 
@@ -80,7 +88,9 @@ def _halves(calendar: Calendar) -> Question:
         _slot("reception", day, AFTERNOON),
     )
     return Question(
-        date(2026, 12, 1), date(2026, 12, 31), calendar,
+        date(2026, 12, 1),
+        date(2026, 12, 31),
+        calendar,
         people=(
             Person("甲", "甲", "县委书记", "县委", PRINCIPAL, 1, ("全面工作",)),
             Person("乙", "乙", "县长", "县政府", PRINCIPAL, 1, ("自然资源和规划",)),
@@ -92,7 +102,8 @@ def _halves(calendar: Calendar) -> Question:
         backup_pairs=(BackupPair("甲", "乙"),),
         absences=(Absence("乙", day, day, Half.AFTERNOON),),
         wishes=(
-            Wish("甲", wanted=False, weekdays=(0,), kinds=("afternoon",)), Wish("乙", wanted=True, kinds=("morning",)),
+            Wish("甲", wanted=False, weekdays=(0,), kinds=("afternoon",)),
+            Wish("乙", wanted=True, kinds=("morning",)),
         ),
         history=(Turn(date(2026, 12, 4), "乙", "morning"), Turn(date(2026, 12, 4), "乙", "afternoon")),
         pins=(Pin(slots[0].id, "甲"),),
@@ -110,7 +121,9 @@ def _shifted(calendar: Calendar) -> Question:
         _slot("extra", date(2026, 2, 14)),
     )
     return Question(
-        date(2026, 1, 1), date(2026, 2, 28), calendar,
+        date(2026, 1, 1),
+        date(2026, 2, 28),
+        calendar,
         people=(
             Person("甲", "甲", "县委书记", "县委", PRINCIPAL, 1, ("住房建设",)),
             Person("乙", "乙", "副县长", "县政府", LEADER, 3, left=date(2026, 2, 10)),
@@ -119,7 +132,8 @@ def _shifted(calendar: Calendar) -> Question:
         slots=slots,
         rules=(),
         history=(
-            Turn(date(2025, 12, 31), "甲"), Turn(date(2025, 11, 20), "乙"),
+            Turn(date(2025, 12, 31), "甲"),
+            Turn(date(2025, 11, 20), "乙"),
             Turn(date(2025, 12, 3), "乙", stood_in=True),
         ),
     )
@@ -132,7 +146,9 @@ def _stand_ins(calendar: Calendar) -> Question:
         _slot("reception", date(2026, 12, 8), place=Place("河口镇", township="河口镇")),
     )
     return Question(
-        date(2026, 12, 1), date(2026, 12, 31), calendar,
+        date(2026, 12, 1),
+        date(2026, 12, 31),
+        calendar,
         people=(
             Person("甲", "甲", role=PRINCIPAL, rank=1),
             Person("乙", "乙", linked_townships=("河口镇",)),

@@ -17,7 +17,9 @@ def contents(office: Any, length: int, unit: Unit) -> list[tuple[list[str], list
 def test_runs_reach_past_both_ends_of_the_period(given: Any, on: Any) -> None:
     office = given("12-01", "12-03", history=(Turn(on("11-30"), "甲"), Turn(on("11-27"), "乙")))
     assert contents(office, 3, Unit.CALENDAR_DAYS) == [
-        (["12-01"], ["11-30"], 2), (["12-01", "12-03"], [], 1), (["12-03"], [], 2),
+        (["12-01"], ["11-30"], 2),
+        (["12-01", "12-03"], [], 1),
+        (["12-03"], [], 2),
     ]
 
 
@@ -31,7 +33,9 @@ def test_friday_and_monday_are_neighbours_by_working_days(given: Any, length: in
 def test_rest_days_lie_inside_a_run_never_at_its_end(given: Any) -> None:
     office = given("12-04", "12-05", "12-07")
     assert contents(office, 2, Unit.WORKING_DAYS) == [
-        (["12-04"], [], 1), (["12-04", "12-05", "12-07"], [], 1), (["12-07"], [], 1),
+        (["12-04"], [], 1),
+        (["12-04", "12-05", "12-07"], [], 1),
+        (["12-07"], [], 1),
     ]
 
 

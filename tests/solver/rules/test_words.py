@@ -16,7 +16,9 @@ def test_places_and_posts_are_named_where_there_are_several(given: Any) -> None:
     changes = {"12-08": {"place": halls[0]}, "12-09": {"place": halls[2]}, "12-10": {"post": "visit"}}
     question = given("12-08", "12-09", "12-10", posts=posts, slots=changes).question
     assert [said(question, slot).en for slot in question.slots] == [
-        "Tue 8 Dec 东厅 领导接访", "Wed 9 Dec 2号室 中心 领导接访", "Thu 10 Dec 领导下访",
+        "Tue 8 Dec 东厅 领导接访",
+        "Wed 9 Dec 2号室 中心 领导接访",
+        "Thu 10 Dec 领导下访",
     ]
 
 

@@ -74,7 +74,10 @@ def test_a_wish_is_dearer_the_closer_the_turns(given: Any) -> None:
     office = given("12-07", "12-08", "12-09", "12-10", "12-11")
     rule = DaysBetweenTurns(days=3, hard=False, weight=2)
     assert [office.costs(rule, ("12-07", "甲"), (other, "甲")) for other in ("12-08", "12-09", "12-10", "12-11")] == [
-        6, 4, 2, 0,
+        6,
+        4,
+        2,
+        0,
     ]
 
 

@@ -7,7 +7,9 @@ from roster.solver.rules.reception.eligible import Eligible
 
 def test_the_post_narrows_by_rank_body_and_list(given: Any) -> None:
     people = (
-        Person("甲", "甲", rank=2, body="县委"), Person("乙", "乙", rank=3, body="县委"), Person("丙", "丙", rank=1),
+        Person("甲", "甲", rank=2, body="县委"),
+        Person("乙", "乙", rank=3, body="县委"),
+        Person("丙", "丙", rank=1),
     )
     scope = Scope(lowest_rank=2, bodies=("县委",))
     office = given("12-08", people=people, post=Post("hall", "大厅接访", eligible=scope))
@@ -19,7 +21,8 @@ def test_the_post_narrows_by_rank_body_and_list(given: Any) -> None:
 
 def test_a_field_visit_goes_to_a_linked_township(given: Any) -> None:
     people = (
-        Person("甲", "甲", linked_townships=("河口镇", "南塘镇")), Person("乙", "乙", linked_townships=("城关镇",)),
+        Person("甲", "甲", linked_townships=("河口镇", "南塘镇")),
+        Person("乙", "乙", linked_townships=("城关镇",)),
     )
     office = given("12-08", people=people, slots={"12-08": {"place": Place(township="河口镇")}})
     assert office.says(Eligible(), ("12-08", "甲"), ("12-08", "乙"), language="en") == [

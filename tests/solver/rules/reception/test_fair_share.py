@@ -76,7 +76,8 @@ def test_only_among_those_meant(given: Any) -> None:
 def test_what_it_asks(given: Any) -> None:
     office = given("12-08", people=("甲", "乙"))
     assert office.asks(MONTH) == [
-        "甲2026年12月应承担5分（10分为一个普通日）", "乙2026年12月应承担5分（10分为一个普通日）",
+        "甲2026年12月应承担5分（10分为一个普通日）",
+        "乙2026年12月应承担5分（10分为一个普通日）",
     ]
 
 
@@ -88,5 +89,6 @@ def test_it_cannot_be_a_must() -> None:
 
 def test_points_are_even_so_that_they_can_be_halved() -> None:
     assert [fault.parameter for fault in FairShare(burdens=Burdens(monday=11, friday=-2)).faults()] == [
-        "burdens.monday", "burdens.friday",
+        "burdens.monday",
+        "burdens.friday",
     ]

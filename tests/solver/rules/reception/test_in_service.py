@@ -13,5 +13,6 @@ def test_the_first_and_the_last_day_are_served(given: Any, on: Any) -> None:
         ("乙12月10日(星期四)不在任，却排了班", 1),
     ]
     assert office.asks(InService(), "en") == [
-        "甲 is not in service on Tue 8 Dec", "乙 is not in service on Thu 10 Dec",
+        "甲 is not in service on Tue 8 Dec",
+        "乙 is not in service on Thu 10 Dec",
     ]

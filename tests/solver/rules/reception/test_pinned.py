@@ -12,7 +12,8 @@ def test_a_session_set_by_hand(given: Any) -> None:
         ("12月9日(星期三)手工指定为不排乙，未照办", 1),
     ]
     assert office.asks(Pinned(), "en") == [
-        "Tue 8 Dec is set by hand: given to 甲", "Wed 9 Dec is set by hand: without 乙",
+        "Tue 8 Dec is set by hand: given to 甲",
+        "Wed 9 Dec is set by hand: without 乙",
     ]
 
 

@@ -31,9 +31,14 @@ def test_a_day_of_the_month_alone_does_not_leave_mondays_open(given: Any) -> Non
     assert office.costs(TENTH, ("12-07", "甲"), ("12-10", "甲")) == 1
 
 
-@pytest.mark.parametrize(("when_rest", "costs"), [
-    (WhenRest.SHIFT_FORWARD, [1, 0, 1]), (WhenRest.CANCEL, [1, 1, 1]), (WhenRest.KEEP, [1, 1, 1]),
-])
+@pytest.mark.parametrize(
+    ("when_rest", "costs"),
+    [
+        (WhenRest.SHIFT_FORWARD, [1, 0, 1]),
+        (WhenRest.CANCEL, [1, 1, 1]),
+        (WhenRest.KEEP, [1, 1, 1]),
+    ],
+)
 def test_a_tenth_on_a_saturday_is_moved_on_to_monday(given: Any, when_rest: Any, costs: Any) -> None:
     """10 January 2026 is a Saturday; sessions are held every working day."""
     days = ("2026-01-09", "2026-01-12", "2026-01-13")

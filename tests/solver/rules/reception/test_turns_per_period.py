@@ -54,7 +54,8 @@ def test_a_month_that_goes_on_after_the_period_may_still_bring_a_turn(given: Any
 
 def test_the_least_is_asked_of_those_there_throughout(given: Any, on: Any) -> None:
     people = (
-        Person("甲", "甲", joined=on("11-20")), Person("乙", "乙", left=on("12-30")),
+        Person("甲", "甲", joined=on("11-20")),
+        Person("乙", "乙", left=on("12-30")),
         Person("丙", "丙", joined=on("11-01")),
     )
     office = given("12-08", people=people, history=(Turn(on("10-13"), "丙"),))
@@ -87,10 +88,13 @@ def test_by_role(given: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize(("rule", "faults"), [
-    (TurnsPerPeriod(at_least=2, at_most=1), ["at_most"]),
-    (TurnsPerPeriod(months=0, at_least=-1), ["months", "at_least"]),
-    (TurnsPerPeriod(at_least=1, at_most=1), []),
-])
+@pytest.mark.parametrize(
+    ("rule", "faults"),
+    [
+        (TurnsPerPeriod(at_least=2, at_most=1), ["at_most"]),
+        (TurnsPerPeriod(months=0, at_least=-1), ["months", "at_least"]),
+        (TurnsPerPeriod(at_least=1, at_most=1), []),
+    ],
+)
 def test_what_cannot_be_asked(rule: Any, faults: Any) -> None:
     assert [fault.parameter for fault in rule.faults()] == faults

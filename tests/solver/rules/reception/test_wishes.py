@@ -33,7 +33,8 @@ def test_wishes_against_days_add_up(given: Any, on: Any) -> None:
 
 def test_a_half_of_the_day(given: Any) -> None:
     wishes = (
-        Wish("甲", wanted=False, weekdays=(0,), kinds=("afternoon",)), Wish("乙", wanted=True, kinds=("morning",)),
+        Wish("甲", wanted=False, weekdays=(0,), kinds=("afternoon",)),
+        Wish("乙", wanted=True, kinds=("morning",)),
     )
     office = given("12-07 morning", "12-07 afternoon", "12-08 afternoon", wishes=wishes)
     everywhere = [(slot.id, person) for slot in office.question.slots for person in "甲乙"]
