@@ -86,6 +86,13 @@ def page_routes(site: Site) -> APIRouter:
 def document_routes(site: Site) -> APIRouter:
     """What programs read."""
     router = APIRouter()
+    _add_files(router, site)
+    _add_data(router, site)
+    return router
+
+
+def _add_files(router: APIRouter, site: Site) -> None:
+    """The workbook and the feeds."""
 
     @readable(
         router,
@@ -118,6 +125,10 @@ def document_routes(site: Site) -> APIRouter:
             raise HTTPException(404)
         return feed_response(found, request.headers)
 
+
+def _add_data(router: APIRouter, site: Site) -> None:
+    """What the workbook and the feeds are made from."""
+
     @readable(router, "/api/v1/roster", tags=["roster"], summary="The published roster with its proof")
     def roster() -> RosterOut:
         now = site.board.publication
@@ -138,5 +149,3 @@ def document_routes(site: Site) -> APIRouter:
     def health() -> HealthOut:
         now = site.board.publication
         return HealthOut(status="ok", first=now.question.first, duties=len(now.answer.roster.duties))
-
-    return router

@@ -77,7 +77,8 @@ def rules_of(
     names = {rule.rule for rule in asked}
     if "days-between-turns" not in names:
         notes.note("没有写间隔，按尽量隔5个工作日", "no spacing is asked for: 5 working days where possible")
-    usual = _usual(pairs=bool(found.pairs), wishes=bool(wishes), wanted=any(post.wanted > post.needed for post in posts))
+    usual = _usual(pairs=bool(found.pairs), wishes=bool(wishes),
+                   wanted=any(post.wanted > post.needed for post in posts))
     left_out = names | {
         *(("stand-in-backup",) if "stand-in-next" in names else ()),
         *(("principals-apart",) if wanted.principals_together or share_their_day(asked, people) else ()),

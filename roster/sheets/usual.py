@@ -8,7 +8,7 @@ from roster.domain.texts import Text
 from roster.sheets.notebook import Notebook
 from roster.sheets.requirements.wanted import Wanted
 
-_SAID = {
+SAID = {
     "backup-pair-apart": Text("AB角不同日（硬性）", "backup partners on different days (hard)"),
     "principals-apart": Text("主要领导不同日（硬性）", "principal leaders on different days (hard)"),
     "wanted-head-count": Text("接访人数尽量配满", "sessions have the leaders they want"),
@@ -25,7 +25,7 @@ _SAID = {
 
 def tell_usual(notes: Notebook, added: Iterable[RuleSetting]) -> None:
     """One line of all rules that the office did not write."""
-    said = list(dict.fromkeys(_SAID[rule.rule] for rule in added if rule.rule in _SAID))
+    said = list(dict.fromkeys(SAID[rule.rule] for rule in added if rule.rule in SAID))
     if said:
         notes.note(f"未写，按通常规则：{'、'.join(one.zh for one in said)}",
                    f"not written, as usual: {', '.join(one.en for one in said)}")

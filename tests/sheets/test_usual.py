@@ -48,9 +48,9 @@ def test_a_stated_frequency_stands(office: Any) -> None:
 def test_usual_rules_are_told_as_the_solver_has_them(office: Any) -> None:
     question = office.with_requirement(("每日接访领导人数", "1-2人"), ("意愿", "苏静希望安排在星期三")).read().question
     assert question is not None
-    told = {rule.name: rule for rule in load(question.rules) if rule.name in usual._SAID}
-    assert set(told) == set(usual._SAID)
-    for name, said in usual._SAID.items():
+    told = {rule.name: rule for rule in load(question.rules) if rule.name in usual.SAID}
+    assert set(told) == set(usual.SAID)
+    for name, said in usual.SAID.items():
         hard = told[name].hard
         assert said.zh == told[name].title.zh + ("（硬性）" if hard else "")
         assert said.en == told[name].title.en + (" (hard)" if hard else "")

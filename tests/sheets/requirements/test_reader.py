@@ -203,7 +203,7 @@ def test_places(ask: Any, text: str, places: list[Place]) -> None:
         ("senior-on-special-days", {"dates": ["2026-12-31"], "who": PRINCIPALS})]),
     ("特殊日期", "国庆节前最后一个工作日由主要领导接访", []),
     ("补位", "领导因故不能接访的，由其AB角补位", [("stand-in-backup", {"hard": False})]),
-    ("补位", "由次日接访领导依次递补", []),
+    ("补位", "由次日接访领导依次递补", [("stand-in-next", {})]),
 ])
 def test_rules(ask: Any, item: str, text: object, rules: list[tuple[str, dict[str, object]]]) -> None:
     assert [(rule.rule, dict(rule.parameters)) for rule in ask(item, text).rules] == rules
