@@ -113,7 +113,9 @@ def _like_an_identity_number(number: str, parts: list[str]) -> bool:
     """Mistyped: a province of GB/T 2260 and a birth date, but a wrong check digit; case numbers have later years."""
     lengths = tuple(len(part) for part in parts)
     return (
-        lengths in _IDENTITY_PARTS and number[:2] in _PROVINCES and _has_birth_date(number)
+        lengths in _IDENTITY_PARTS
+        and number[:2] in _PROVINCES
+        and _has_birth_date(number)
         and _FIRST_BORN <= int(number[6:10]) <= _LAST_BORN
     )
 
@@ -146,7 +148,8 @@ _MOBILE_PARTS = {(11,), (3, 4, 4), (3, 3, 5), (3, 8), (4, 3, 4), (4, 4, 3), (5, 
 _CARD_PART = 4
 _IDENTITY_PARTS = {(18,), (17, 1), (6, 8, 4), (6, 8, 3, 1), (6, 4, 4, 4), (6, 4, 4, 3, 1)}
 _PROVINCES = frozenset(
-    f"{place}" for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+    f"{place}"
+    for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
     for place in range(first, last + 1)
 )
 _FIRST_BORN, _LAST_BORN = 1900, 2012

@@ -42,8 +42,11 @@ def _people(notes: Notebook, table: Table, cells: Mapping[str, Cell], names: tup
     cell = cells.get("name")
     if cell is None or cell.blank:
         where = next(iter(cells.values()))
-        notes.complain(where, Text("这一行没有姓名", "this row has no name"),
-                       Text(f"请在“{table.grid.title}”中补上姓名。", "Add the name."))
+        notes.complain(
+            where,
+            Text("这一行没有姓名", "this row has no name"),
+            Text(f"请在“{table.grid.title}”中补上姓名。", "Add the name."),
+        )
         return []
     found = []
     for written in names_listed(text_of(notes, cell), names):
@@ -79,8 +82,11 @@ def _read(notes: Notebook, written: Mapping[str, Cell]) -> tuple[Span, ...] | No
         return read_spans(written["span"].value, notes.near)
     if "start" in written:
         spans = read_spans(written["start"].value, notes.near)
-        return spans if isinstance(written["start"].value,
-            str) and (len(spans) > 1 or spans[0].first != spans[0].last) else None
+        return (
+            spans
+            if isinstance(written["start"].value, str) and (len(spans) > 1 or spans[0].first != spans[0].last)
+            else None
+        )
     return None
 
 

@@ -47,13 +47,12 @@ def _partner(notes: Notebook, person: str, cell: Cell, names: tuple[str, ...]) -
     return found
 
 
-def _clash(
-    person: str, partner: str, named: dict[str, tuple[str, Cell]], partner_of: dict[str, str]
-) -> Text | None:
+def _clash(person: str, partner: str, named: dict[str, tuple[str, Cell]], partner_of: dict[str, str]) -> Text | None:
     back = named[partner][0] if partner in named else person
     if back != person:
-        return Text(f"{person}的AB角写{partner}，{partner}的写{back}，对不上",
-            f"{person} names {partner}, who names {back}")
+        return Text(
+            f"{person}的AB角写{partner}，{partner}的写{back}，对不上", f"{person} names {partner}, who names {back}"
+        )
     other = partner_of.get(person, partner)
     if other != partner:
         return Text(f"{person}同时与{other}、{partner}互为AB角", f"{person} is paired with both {other} and {partner}")

@@ -51,13 +51,13 @@ def words_of(text: str) -> Iterator[Word]:
                 word = make(found)
                 if word is not None:
                     yield word
-                rest = rest[found.end():]
+                rest = rest[found.end() :]
                 break
         else:
             other = re.match(r"[^\d]+|\d+|.", rest, re.DOTALL)
             written = other.group() if other else rest
             yield Word(WordKind.OTHER, written)
-            rest = rest[len(written):]
+            rest = rest[len(written) :]
 
 
 def normal(text: str) -> str:
@@ -96,7 +96,10 @@ def _day(found: re.Match[str]) -> Word:
 def _month_part(found: re.Match[str]) -> Word:
     year, month = found["y"], found["m"]
     return Word(
-        WordKind.MONTH, found.group(), int(year) if year else None, int(month) if month else None,
+        WordKind.MONTH,
+        found.group(),
+        int(year) if year else None,
+        int(month) if month else None,
         part=_PARTS[found["part"] or ""],
     )
 
@@ -131,8 +134,18 @@ def _nothing(_: re.Match[str]) -> None:
 
 
 _PARTS = {
-    "": (1, 31), "全月": (1, 31), "份": (1, 31), "整月": (1, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31),
-    "底": (-1, -1), "末": (-1, -1), "初": (1, 1), "上半月": (1, 15), "下半月": (16, 31),
+    "": (1, 31),
+    "全月": (1, 31),
+    "份": (1, 31),
+    "整月": (1, 31),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "底": (-1, -1),
+    "末": (-1, -1),
+    "初": (1, 1),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
 }
 _HALVES = {"上午": Half.MORNING, "早上": Half.MORNING, "下午": Half.AFTERNOON, "全天": None, "整天": None}
 _PART = r"(?P<part>份?(?:全月|整月|上旬|中旬|下旬|上半月|下半月)|份|底|末|初)?"

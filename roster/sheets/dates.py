@@ -43,9 +43,7 @@ def span_between(start: object, end: object, near: Near) -> tuple[Span, ...]:
     opening, closing = read_spans(start, near), read_spans(end, near)
     if len(opening) != 1 or len(closing) != 1:
         raise DateError(Text("开始和结束各应是一个日期", "start and end are one date each"), EXAMPLE)
-    first, last = in_order(
-        opening[0].first, closing[0].last, first_year=has_year(start), last_year=has_year(end)
-    )
+    first, last = in_order(opening[0].first, closing[0].last, first_year=has_year(start), last_year=has_year(end))
     return _merged(between(first, opening[0].half, last, closing[0].half))
 
 

@@ -58,7 +58,8 @@ def _leaders(chance: Random, month: date) -> list[_Leader]:
         own = dict.fromkeys([FIELDS[number % len(FIELDS)], *chance.sample(FIELDS, chance.randint(0, 2))])
         partner = names[number + 1 if number % 2 == 0 else number - 1] if 1 < number < len(TITLES) - 1 else ""
         remark = {
-            _LEAVER: f"{month.month}月{_LEAVES_ON}日调离", _JOINER: f"{month.month}月{_JOINS_ON}日到任",
+            _LEAVER: f"{month.month}月{_LEAVES_ON}日调离",
+            _JOINER: f"{month.month}月{_JOINS_ON}日到任",
         }.get(number, "")
         township = TOWNSHIPS[number % len(TOWNSHIPS)]
         leaders.append(_Leader(name, title, body, "、".join(own), township, partner, remark))
@@ -83,8 +84,9 @@ def _write_leaders(sheet: Worksheet, leaders: list[_Leader], month: date) -> Non
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(headings))
     sheet["A1"].font, sheet["A1"].alignment = Font(bold=True, size=16), Alignment(horizontal="center")
     for number, one in enumerate(leaders, start=1):
-        sheet.append([number, _written(one.name), one.title, one.body, one.fields, one.township, one.backup,
-            one.remark])
+        sheet.append(
+            [number, _written(one.name), one.title, one.body, one.fields, one.township, one.backup, one.remark]
+        )
     _dress(sheet, 3)
 
 
@@ -102,9 +104,7 @@ def _absences(chance: Random, leaders: list[_Leader], month: date) -> Iterator[t
         yield one.name, *written, chance.choice(GROUNDS)
 
 
-def _history(
-    chance: Random, leaders: list[_Leader], month: date, calendar: Calendar
-) -> Iterator[tuple[object, ...]]:
+def _history(chance: Random, leaders: list[_Leader], month: date, calendar: Calendar) -> Iterator[tuple[object, ...]]:
     """Uneven over the months, as life is; in the last month nobody serves twice."""
     served = dict(enumerate(leaders[:_JOINER]))
     eagerness = {number: chance.choice((1, 2, 2, 3)) for number in served}
@@ -116,7 +116,8 @@ def _history(
             if not _worked(calendar, day):
                 continue
             free = [
-                number for number in served
+                number
+                for number in served
                 if number not in this_month and day - last_turn.get(number, date.min) > _APART
             ]
             principal = [number for number in free if number < _PRINCIPALS and day.weekday() == 0]

@@ -16,8 +16,10 @@ _BLANK_LISTED = re.compile(r"[、，,;；/\n|\s]+")
 _NAME = re.compile(r"[^\W\d_](?:[^\d_]*[^\W\d_)])?(?:\([^()]{1,20}\))?(?:\d{1,2})?")
 _FIELD_START = re.compile(r"^(?:负责|分管|协管|联系|协助分管|主管|协助)(?:联系)?(?=..)")
 _FIELD_END = re.compile(r"(?:等?方面的?工作|等工作|等)$")
-_NOT_THE_NAME = re.compile(r"\((?:女|男|[\u4e00-\u9fff]{1,3}族|挂职|兼|党外|无党派|主持工作)(?:[,、;](?:女|"
-    r"[\u4e00-\u9fff]{1,3}族))*\)$")
+_NOT_THE_NAME = re.compile(
+    r"\((?:女|男|[\u4e00-\u9fff]{1,3}族|挂职|兼|党外|无党派|主持工作)(?:[,、;](?:女|"
+    r"[\u4e00-\u9fff]{1,3}族))*\)$"
+)
 _TITLE = re.compile(r".*(?:[县区市旗镇乡局院部]长|书记|主任|主席|检察长|常委|委员|同志|领导)$")
 _VACANT = {"空缺", "(空缺)", "待定", "暂缺", "缺", "(待定)", "(暂缺)"}
 
@@ -38,8 +40,9 @@ def refuse_private_numbers(notes: Notebook, cell: Cell) -> None:
     """Complain about an identity, mobile or bank card number."""
     found = find_personal_data(cell.text[:20_000]) if isinstance(cell.value, str | int | float) else None
     if found is not None:
-        notes.complain(cell, found.refusal,
-            Text("电话只能写在电话列。", "A telephone belongs in the telephone column."))
+        notes.complain(
+            cell, found.refusal, Text("电话只能写在电话列。", "A telephone belongs in the telephone column.")
+        )
 
 
 def name_of(notes: Notebook, cell: Cell) -> str | None:
@@ -53,9 +56,11 @@ def name_of(notes: Notebook, cell: Cell) -> str | None:
         return None
     name = _NOT_THE_NAME.sub("", normal_name(cell.text))
     if _NAME.fullmatch(name) is None:
-        notes.complain(cell, Text("这不像姓名", "this does not look like a name"),
-                       Text("请只写姓名；同名的写成“张伟（政协）”。",
-                       "Write the name only; two alike as “张伟（政协）”."))
+        notes.complain(
+            cell,
+            Text("这不像姓名", "this does not look like a name"),
+            Text("请只写姓名；同名的写成“张伟（政协）”。", "Write the name only; two alike as “张伟（政协）”."),
+        )
         return None
     return name
 
@@ -67,8 +72,9 @@ def listed(text: str) -> tuple[str, ...]:
 
 def names_listed(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names a text lists; a title beside a name is left out, 郑海同志 and 赵书记 are not."""
-    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2",
-        text)
+    joined = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text
+    )
     names = dict.fromkeys(normal_name(part) for part in _BLANK_LISTED.split(joined) if part)
     kept = tuple(name for name in names if not _TITLE.fullmatch(name) or names_somebody(name, known))
     return kept or tuple(names)

@@ -7,12 +7,32 @@ from roster.sheets.requirements.items import EXAMPLES, ITEMS
 from roster.sheets.words import COLUMNS
 
 _KEYS = {
-    "name": "姓名", "title": "职务", "body": "班子", "portfolio": "分管领域", "township": "联系乡镇",
-    "backup": "AB角", "a_side": "A角（本人）", "phone": "电话（不读取）", "joined": "到任日期", "left": "离任日期",
-    "wish": "意愿", "remark": "备注", "ignored": "不影响排班（不读取）", "start": "开始", "end": "结束",
-    "span": "起止时间（一列写完）", "half": "上午/下午", "reason": "事由（不带入）", "date": "日期",
-    "morning": "上午的领导", "afternoon": "下午的领导", "kind": "时段", "wanted": "希望的日子",
-    "unwanted": "不便的日子", "item": "项目", "demand": "要求",
+    "name": "姓名",
+    "title": "职务",
+    "body": "班子",
+    "portfolio": "分管领域",
+    "township": "联系乡镇",
+    "backup": "AB角",
+    "a_side": "A角（本人）",
+    "phone": "电话（不读取）",
+    "joined": "到任日期",
+    "left": "离任日期",
+    "wish": "意愿",
+    "remark": "备注",
+    "ignored": "不影响排班（不读取）",
+    "start": "开始",
+    "end": "结束",
+    "span": "起止时间（一列写完）",
+    "half": "上午/下午",
+    "reason": "事由（不带入）",
+    "date": "日期",
+    "morning": "上午的领导",
+    "afternoon": "下午的领导",
+    "kind": "时段",
+    "wanted": "希望的日子",
+    "unwanted": "不便的日子",
+    "item": "项目",
+    "demand": "要求",
 }
 _HEAD = """# 工作簿怎么写 · The workbook
 
@@ -35,11 +55,12 @@ anything not understood is a complaint with sheet, cell, value and a guess, and 
 _REMARKS = (
     ("离任（当天起不排）", "12月15日调离 · 11月底退休 · 12月15日起不再参加接访 · 挂职至12月31日"),
     ("到任（当天起可排）", "12月10日到任 · 2026年12月10日任职 · 12月1日起挂职"),
-    ("外出（不排）",
-     "12月8日至10日出差 · 12月8日、15日请假 · 12月20日上午参会 · 12月15日前不安排接访 · 周五不能接访"),
+    ("外出（不排）", "12月8日至10日出差 · 12月8日、15日请假 · 12月20日上午参会 · 12月15日前不安排接访 · 周五不能接访"),
     ("不参加", "不参加接访 · 免接访 · 不纳入排班 · 长期病假 · 援疆"),
-    ("意愿（尽量）",
-     "希望安排在星期三 · 周三、周四优先 · 周五不便 · 不安排星期一 · 周二下午有会 · 避开12月24日 · 希望安排在上旬"),
+    (
+        "意愿（尽量）",
+        "希望安排在星期三 · 周三、周四优先 · 周五不便 · 不安排星期一 · 周二下午有会 · 避开12月24日 · 希望安排在上旬",
+    ),
 )
 _DATES = (
     "2026-12-08 · 2026/12/8 · 2026.12.8 · 2026年12月8日 · 20261208 · Excel日期",

@@ -70,8 +70,10 @@ def published(notes: Notebook, planned: list[Turn], slots: tuple[Slot, ...]) -> 
         of_day = [slot for slot in slots if slot.day == turn.day]
         fitting = [slot for slot in of_day if slot.kind == turn.kind] or of_day
         if not fitting:
-            notes.note(f"{turn.day}没有接访场次，已有安排（{turn.person}）未采用",
-                       f"{turn.day} has no session; its duty ({turn.person}) is not used")
+            notes.note(
+                f"{turn.day}没有接访场次，已有安排（{turn.person}）未采用",
+                f"{turn.day} has no session; its duty ({turn.person}) is not used",
+            )
             continue
         taken = Counter(duty.slot for duty in found)
         free = next((slot for slot in fitting if taken[slot.id] < slot.room_for), fitting[0])

@@ -40,7 +40,9 @@ def month_without_calendar(month: date, calendar: Calendar) -> Complaint | None:
         return None
     span = f"{known[0]}—{known[-1]}" if known else "—"
     return complaint(
-        "", "", month_name(month, "zh"),
+        "",
+        "",
+        month_name(month, "zh"),
         Text(f"没有{month.year}年的工作日历（已有{span}）", f"no calendar is held for {month.year} (known: {span})"),
         Text("请换一个月份，或先补上该年日历。", "Choose another month, or add that year's calendar."),
     )

@@ -92,6 +92,8 @@ def unknown_person(written: str, names: tuple[str, ...]) -> tuple[Text, Text | N
             Text(f"请写成{listed}之一。", f"Maybe one of {', '.join(alike)}."),
         )
     if by_title_only(name):
-        return (Text("只有姓和职务，不能确定是哪一位", "a surname and a title do not say who is meant"),
-                Text("请写全名。", "Write the full name."))
+        return (
+            Text("只有姓和职务，不能确定是哪一位", "a surname and a title do not say who is meant"),
+            Text("请写全名。", "Write the full name."),
+        )
     return Text("名册中没有这个人", "nobody in the roster of leaders has this name"), maybe(name, list(names), 40)

@@ -83,8 +83,11 @@ def _rows(notes: Notebook, table: Table) -> Iterator[_Row]:
             continue
         else:
             cell = next(iter(row.values()))
-            notes.complain(cell, Text("这一行没有姓名", "this row has no name"),
-                           Text("请补上姓名，或删去这一行。", "Add the name or delete the row."))
+            notes.complain(
+                cell,
+                Text("这一行没有姓名", "this row has no name"),
+                Text("请补上姓名，或删去这一行。", "Add the name or delete the row."),
+            )
 
 
 def _backup_cells(name: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
@@ -96,8 +99,10 @@ def _backup_cells(name: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, C
 def _complain_of_double(notes: Notebook, cell: Cell, name: str, first: Cell) -> None:
     notes.complain(
         cell,
-        Text(f"与{first.sheet}{first.name}同名，分不清是一人还是两人",
-        f"the same name stands in {first.sheet} {first.name}"),
+        Text(
+            f"与{first.sheet}{first.name}同名，分不清是一人还是两人",
+            f"the same name stands in {first.sheet} {first.name}",
+        ),
         Text(
             f"如是两人，请写成“{name}（政协）”这样可区分的名字；如是一人，请删去一行。",
             f"If they are two people, tell them apart as in “{name}（政协）”; if not, delete one row.",
@@ -115,8 +120,9 @@ def _add(notes: Notebook, found: People, name: str, row: _Row) -> None:
     joined = _day(notes, row.cells.get("joined")) or meaning.joined
     left = _day(notes, row.cells.get("left")) or meaning.left
     if joined and left and left < joined:
-        notes.complain(row.name, Text(f"离任（{left}）早于到任（{joined}）", f"leaving ({left}) is before joining "
-            f"({joined})"))
+        notes.complain(
+            row.name, Text(f"离任（{left}）早于到任（{joined}）", f"leaving ({left}) is before joining ({joined})")
+        )
     if meaning.excluded:
         found.excluded.append(name)
         return
@@ -137,9 +143,16 @@ def _extend(notes: Notebook, found: People, name: str, row: _Row) -> None:
     portfolio = fields_listed(text_of(notes, row.cells.get("portfolio")))
     townships = places_listed(text_of(notes, row.cells.get("township")))
     found.people[at] = Person(
-        one.id, one.name, titles, one.body, role, rank,
+        one.id,
+        one.name,
+        titles,
+        one.body,
+        role,
+        rank,
         tuple(dict.fromkeys(one.portfolio + portfolio)),
-        tuple(dict.fromkeys(one.linked_townships + townships)), one.joined, one.left,
+        tuple(dict.fromkeys(one.linked_townships + townships)),
+        one.joined,
+        one.left,
     )
 
 
@@ -168,8 +181,15 @@ def _with_wish(notes: Notebook, name: str, cell: Cell, text: str, meaning: Meani
     if wish is None:
         notes.complain(cell, Text("没看懂这条意愿", "this wish is not understood"), EXAMPLE)
         return meaning
-    return Meaning(meaning.joined, meaning.left, meaning.away, meaning.excluded, (*meaning.wishes, wish), meaning.idle,
-                   meaning.said)
+    return Meaning(
+        meaning.joined,
+        meaning.left,
+        meaning.away,
+        meaning.excluded,
+        (*meaning.wishes, wish),
+        meaning.idle,
+        meaning.said,
+    )
 
 
 def _day(notes: Notebook, cell: Cell | None) -> date | None:

@@ -109,8 +109,10 @@ def _remarks(sheet: Worksheet, question: Question, answer: Answer) -> None:
         ("能否公布", "可以公布" if question.publishable else f"{_DRAFT}：{question.last.year}年放假安排尚未公布"),
     ]
     lines += [
-        (f"第{level.number}级 {level.name}",
-         f"代价{level.cost}，下界{level.bound}，{'已证明' if level.proven else '未证明'}")
+        (
+            f"第{level.number}级 {level.name}",
+            f"代价{level.cost}，下界{level.bound}，{'已证明' if level.proven else '未证明'}",
+        )
         for level in answer.levels
     ]
     lines += [("未能满足", breach.say("zh")) for breach in answer.breaches]

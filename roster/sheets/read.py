@@ -92,8 +92,9 @@ def _question(notes: Notebook, sheets: Sorted, grids: list[Grid], calendar: Cale
     wishes = real_wishes(notes, (*found.wishes, *wanted.wishes, *listed), posts)
     plan = plan_slots(posts, calendar, notes.first, notes.last)
     notes.understood += plan.remarks
-    notes.note(f"{notes.month_zh}共{len(plan.slots)}场接访",
-        f"{len(plan.slots)} sessions in {month_name(notes.month, 'en')}")
+    notes.note(
+        f"{notes.month_zh}共{len(plan.slots)}场接访", f"{len(plan.slots)} sessions in {month_name(notes.month, 'en')}"
+    )
     away = dict.fromkeys([*found.absences, *absences])
     return Question(
         first=notes.first,
@@ -116,11 +117,15 @@ def _people(notes: Notebook, sheets: Sorted) -> People:
     found = read_people(notes, sheets.of(Kind.ROSTER))
     if not found.people and not notes.complaints:
         tables = sheets.of(Kind.ROSTER)
-        notes.complaints.append(complaint(
-            tables[0].grid.title if tables else "", "", "",
-            Text("没有领导：名册里一个人也没有", "there are no leaders: the roster of leaders is empty"),
-            Text("请在“领导名册”中填写姓名、职务。", "Fill in names and posts in the sheet “领导名册”."),
-        ))
+        notes.complaints.append(
+            complaint(
+                tables[0].grid.title if tables else "",
+                "",
+                "",
+                Text("没有领导：名册里一个人也没有", "there are no leaders: the roster of leaders is empty"),
+                Text("请在“领导名册”中填写姓名、职务。", "Fill in names and posts in the sheet “领导名册”."),
+            )
+        )
     return found
 
 
@@ -139,8 +144,10 @@ def _refuse_private_numbers(notes: Notebook, sheets: Sorted, grids: Iterable[Gri
     """Only a telephone column may carry mobile numbers; it is read past."""
     exempt = {
         (table.grid.title, column)
-        for tables in sheets.tables.values() for table in tables
-        for column, key in table.columns.items() if key == "phone"
+        for tables in sheets.tables.values()
+        for table in tables
+        for column, key in table.columns.items()
+        if key == "phone"
     }
     for grid in grids:
         if sheet_kind(grid.title) is not Kind.NOTES:
@@ -172,5 +179,3 @@ def _office(wanted: Wanted, grids: list[Grid], file_name: str) -> Office:
         told_days_ahead=usual.told_days_ahead if wanted.told_days_ahead is None else wanted.told_days_ahead,
         remark=wanted.remark,
     )
-
-

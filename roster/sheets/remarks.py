@@ -46,8 +46,10 @@ _AROUND = re.compile(
 _DATED = re.compile("[0-9０-９一二三四五六七八九十月底初]")
 _ENDING = re.compile("至|到|-|~|—")
 _CANNOT = re.compile("不能|无法|不得")
-_PLANNING = re.compile(r"\d|[一二三四五六日天](?=[、和及]|$)|星期|周[一二三四五六日]|接访|安排|排班|请假|外出|出差|"
-    r"调离|退休|到任|不便|希望|月|旬|上午|下午|有会|不在|住院|值班")
+_PLANNING = re.compile(
+    r"\d|[一二三四五六日天](?=[、和及]|$)|星期|周[一二三四五六日]|接访|安排|排班|请假|外出|出差|"
+    r"调离|退休|到任|不便|希望|月|旬|上午|下午|有会|不在|住院|值班"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _split(pattern: re.Pattern[str], clause: str) -> str | None:
     found = pattern.search(clause)
     if found is None:
         return None
-    rest = [pattern.sub("", part) for part in (clause[: found.start()], clause[found.end():])]
+    rest = [pattern.sub("", part) for part in (clause[: found.start()], clause[found.end() :])]
     stripped = [_AROUND.sub("", _AROUND.sub("", part.strip(" ()（）:：,，"))) for part in rest]
     dated = [part for part in stripped if _DATED.search(part)]
     return "".join(dated) if _ENDING.match(dated[-1] if dated else "") else "、".join(dated)
@@ -139,16 +141,19 @@ def _left(person: str, clause: str, when: str, near: Near) -> Meaning:
     if len(spans) == 1 and spans[0].first != day and not until:
         return _away(person, when, near)
     last = day if whole else day - timedelta(days=1)
-    return Meaning(left=last, said=(
-        Text(f"{person}“{clause}”：接访排到{last:%Y-%m-%d}为止", f"{person} leaves: rostered until {last}"),))
+    return Meaning(
+        left=last,
+        said=(Text(f"{person}“{clause}”：接访排到{last:%Y-%m-%d}为止", f"{person} leaves: rostered until {last}"),),
+    )
 
 
 def _joined(person: str, clause: str, when: str, near: Near) -> Meaning:
     until = re.match(r"(?:挂职)?(?:至|到|截至|截止到?)(.+)", when)
     if until and "挂职" in clause:
         last = read_spans(until[1], near)[-1].last
-        return Meaning(left=last, said=(
-            Text(f"{person}“{clause}”：接访排到{last:%Y-%m-%d}为止", f"{person} stays until {last}"),))
+        return Meaning(
+            left=last, said=(Text(f"{person}“{clause}”：接访排到{last:%Y-%m-%d}为止", f"{person} stays until {last}"),)
+        )
     spans = read_spans(when, near)
     first, last = spans[0].first, spans[-1].last
     said = Text(f"{person}“{clause}”：从{first:%Y-%m-%d}起排班", f"{person} joins: rostered from {first}")
@@ -161,10 +166,15 @@ def _away(person: str, when: str, near: Near) -> Meaning:
     spans = read_spans((before or since or [when, when])[1], near)
     if before:
         spans = (Span(near.month.replace(day=1), spans[0].first - timedelta(days=1)),)
-    return Meaning(away=spans, said=(Text(
-        f"{person}{'、'.join(_days_zh(span) for span in spans)}不在，不排班",
-        f"{person} is away {', '.join(_days_en(span) for span in spans)}",
-    ),))
+    return Meaning(
+        away=spans,
+        said=(
+            Text(
+                f"{person}{'、'.join(_days_zh(span) for span in spans)}不在，不排班",
+                f"{person} is away {', '.join(_days_en(span) for span in spans)}",
+            ),
+        ),
+    )
 
 
 def _wish(wish: Wish, clause: str, near: Near) -> Meaning:

@@ -19,8 +19,10 @@ _GROUP = 2
 def posts_of(notes: Notebook, wanted: Wanted) -> tuple[Post, ...]:
     """The reception, and field visits (下访) where they have days of their own."""
     if not wanted.patterns and not wanted.field_visits:
-        notes.note("没有写接访日，按每个工作日（含调休上班日）",
-            "no reception days are given: every working day, make-up days included")
+        notes.note(
+            "没有写接访日，按每个工作日（含调休上班日）",
+            "no reception days are given: every working day, make-up days included",
+        )
     apart = days_apart(wanted)
     sessions = apart[0][2] if apart else sessions_of(wanted)
     halls = tuple(place for place in wanted.places if not place.of_leader)
@@ -42,15 +44,24 @@ def posts_of(notes: Notebook, wanted: Wanted) -> tuple[Post, ...]:
         accompanying=wanted.accompanying,
     )
     receptions = tuple(
-        replace(reception, id=f"reception_{at}" if at > 1 else reception.id, name=f"{reception.name}（{said}）",
-                patterns=patterns, sessions=own)
+        replace(
+            reception,
+            id=f"reception_{at}" if at > 1 else reception.id,
+            name=f"{reception.name}（{said}）",
+            patterns=patterns,
+            sessions=own,
+        )
         for at, (said, patterns, own) in enumerate(apart, start=1)
     ) or (reception,)
     if not wanted.field_visits:
         return receptions
     visit = replace(
-        reception, id="field_visit", name="领导下访", patterns=tuple(wanted.field_visits),
-        places=(Place(of_leader=True),), form=Form.FIELD_VISIT,
+        reception,
+        id="field_visit",
+        name="领导下访",
+        patterns=tuple(wanted.field_visits),
+        places=(Place(of_leader=True),),
+        form=Form.FIELD_VISIT,
     )
     return (*receptions, visit) if wanted.patterns or halls else (visit,)
 
@@ -77,8 +88,9 @@ def rules_of(
     names = {rule.rule for rule in asked}
     if "days-between-turns" not in names:
         notes.note("没有写间隔，按尽量隔5个工作日", "no spacing is asked for: 5 working days where possible")
-    usual = _usual(pairs=bool(found.pairs), wishes=bool(wishes),
-                   wanted=any(post.wanted > post.needed for post in posts))
+    usual = _usual(
+        pairs=bool(found.pairs), wishes=bool(wishes), wanted=any(post.wanted > post.needed for post in posts)
+    )
     left_out = names | {
         *(("stand-in-backup",) if "stand-in-next" in names else ()),
         *(("principals-apart",) if wanted.principals_together or share_their_day(asked, people) else ()),
@@ -98,8 +110,10 @@ def real_wishes(notes: Notebook, wishes: tuple[Wish, ...], posts: tuple[Post, ..
         elif wish.weekdays or wish.dates:
             found.append(replace(wish, kinds=()))
         else:
-            notes.note(f"{wish.person}对上下午的意愿不适用：没有这样的半天场次",
-                       f"the wish of {wish.person} about half days does not apply: there are no such sessions")
+            notes.note(
+                f"{wish.person}对上下午的意愿不适用：没有这样的半天场次",
+                f"the wish of {wish.person} about half days does not apply: there are no such sessions",
+            )
     return tuple(dict.fromkeys(found))
 
 

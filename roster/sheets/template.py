@@ -89,7 +89,10 @@ def write_template(path: Path) -> None:
         sheet.append([line])
     sheet["A1"].font = Font(bold=True, size=16)
     for title, columns in (
-        ("领导名册", _ROSTER), ("请假外出", _ABSENCES), ("接访要求", _REQUIREMENTS), ("历史接访", _HISTORY),
+        ("领导名册", _ROSTER),
+        ("请假外出", _ABSENCES),
+        ("接访要求", _REQUIREMENTS),
+        ("历史接访", _HISTORY),
         ("个人意愿", _WISHES),
     ):
         _write(book.create_sheet(title), columns)

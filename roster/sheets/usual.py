@@ -27,19 +27,24 @@ def tell_usual(notes: Notebook, added: Iterable[RuleSetting]) -> None:
     """One line of all rules that the office did not write."""
     said = list(dict.fromkeys(SAID[rule.rule] for rule in added if rule.rule in SAID))
     if said:
-        notes.note(f"未写，按通常规则：{'、'.join(one.zh for one in said)}",
-                   f"not written, as usual: {', '.join(one.en for one in said)}")
+        notes.note(
+            f"未写，按通常规则：{'、'.join(one.zh for one in said)}",
+            f"not written, as usual: {', '.join(one.en for one in said)}",
+        )
 
 
 def with_turns(wanted: Wanted, people: tuple[Person, ...]) -> list[RuleSetting]:
     """What was asked, and a turn a month for those with a day of the month of their own and no frequency."""
     stated = {
-        name for rule in wanted.rules if rule.rule == "turns-per-period" and rule.parameters.get("at_least")
+        name
+        for rule in wanted.rules
+        if rule.rule == "turns-per-period" and rule.parameters.get("at_least")
         for name in _members(rule, people)
     }
     added = [
         RuleSetting("turns-per-period", {"at_least": 1, "who": dict(who)})
-        for who in wanted.serving_monthly if not _named(who, people) <= stated
+        for who in wanted.serving_monthly
+        if not _named(who, people) <= stated
     ]
     return [*wanted.rules, *(rule for at, rule in enumerate(added) if rule not in added[:at])]
 

@@ -38,8 +38,13 @@ def _people(notes: Notebook, cell: Cell, names: tuple[str, ...]) -> list[str]:
 
 
 def _wishes(notes: Notebook, person: str, cell: Cell, *, wanted: bool, bare: bool) -> list[Wish]:
-    text = text_of(notes, cell) if isinstance(cell.value, str) else f"{cell.value:%Y-%m-%d}" if hasattr(cell.value,
-        "year") else ""
+    text = (
+        text_of(notes, cell)
+        if isinstance(cell.value, str)
+        else f"{cell.value:%Y-%m-%d}"
+        if hasattr(cell.value, "year")
+        else ""
+    )
     prefix = "" if not bare else "希望" if wanted else "不便"
     wishes = []
     for part in filter(None, (part.strip() for part in text.replace("。", "；").replace(";", "；").split("；"))):

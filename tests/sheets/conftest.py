@@ -45,7 +45,10 @@ HISTORY: Rows = (
     (date(2026, 11, 27), "窦海飞", "顶岗"),
 )
 USUAL: Mapping[str, Rows] = {
-    "领导名册": LEADERS, "请假外出": ABSENCES, "接访要求": REQUIREMENTS, "历史接访": HISTORY,
+    "领导名册": LEADERS,
+    "请假外出": ABSENCES,
+    "接访要求": REQUIREMENTS,
+    "历史接访": HISTORY,
 }
 
 
@@ -54,11 +57,13 @@ def _calendar() -> Calendar:
         makeup = (date(2026, 10, 10),) if number == 2026 else ()
         return CalendarYear(number, status, "made up" if status is Status.OFFICIAL else "", breaks, makeup)
 
-    return Calendar((
-        year(2025),
-        year(2026, Break("国庆节", date(2026, 10, 1), date(2026, 10, 7))),
-        year(2027, Break("元旦", date(2027, 1, 1), date(2027, 1, 1)), status=Status.PROVISIONAL),
-    ))
+    return Calendar(
+        (
+            year(2025),
+            year(2026, Break("国庆节", date(2026, 10, 1), date(2026, 10, 7))),
+            year(2027, Break("元旦", date(2027, 1, 1), date(2027, 1, 1)), status=Status.PROVISIONAL),
+        )
+    )
 
 
 @dataclass
@@ -91,8 +96,9 @@ class Office:
         return Office({**self.sheets, title: rows}, self.merged, self.calendar)
 
     def without(self, *titles: str) -> "Office":
-        return Office({name: rows for name, rows in self.sheets.items() if name not in titles}, self.merged,
-            self.calendar)
+        return Office(
+            {name: rows for name, rows in self.sheets.items() if name not in titles}, self.merged, self.calendar
+        )
 
     def with_leader(self, *row: Any) -> "Office":
         """Another line: name, title, body, fields, township, backup, telephone, remark."""
@@ -131,7 +137,8 @@ def grid() -> Callable[..., Grid]:
         cells = {
             number: {
                 column: Cell(title, number, column, value, f"{'ABCDEFGHIJ'[column - 1]}{number}")
-                for column, value in enumerate(row, start=1) if value is not None
+                for column, value in enumerate(row, start=1)
+                if value is not None
             }
             for number, row in enumerate(rows, start=1)
         }

@@ -49,14 +49,17 @@ def test_bytes_a_stream_and_a_path_are_the_same_to_it(office: Any, tmp_path: Pat
     assert [one.file_name for one in opened] == ["", path.name, path.name]
 
 
-@pytest.mark.parametrize(("content", "problem"), [
-    (b"", "这不是Excel工作簿（.xlsx）"),
-    (b"name,post\n", "这不是Excel工作簿（.xlsx）"),
-    (OLE + b"Workbook", "这是旧版Excel（.xls）文件"),
-    (OLE + bytes(64) + "EncryptedPackage".encode("utf-16-le"), "工作簿设有打开密码"),
-    (b"PK\x03\x04 torn", "文件已损坏，打不开"),
-    (bytes(20_000_001), "文件太大（超过20 MB）"),
-])
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "这不是Excel工作簿（.xlsx）"),
+        (b"name,post\n", "这不是Excel工作簿（.xlsx）"),
+        (OLE + b"Workbook", "这是旧版Excel（.xls）文件"),
+        (OLE + bytes(64) + "EncryptedPackage".encode("utf-16-le"), "工作簿设有打开密码"),
+        (b"PK\x03\x04 torn", "文件已损坏，打不开"),
+        (bytes(20_000_001), "文件太大（超过20 MB）"),
+    ],
+)
 def test_what_is_no_workbook(content: bytes, problem: str) -> None:
     assert problem_of(content) == problem
 
@@ -105,8 +108,10 @@ def test_a_merged_range_over_the_whole_sheet(office: Any) -> None:
 def test_a_lying_dimension_does_no_harm(office: Any) -> None:
     with ZipFile(BytesIO(office.bytes())) as archive:
         sheet = archive.read(FIRST_SHEET)
-    lying = sheet.replace(sheet[sheet.index(b"<dimension"):sheet.index(b"/>", sheet.index(b"<dimension"))],
-                          b'<dimension ref="A1:XFD1048576"')
+    lying = sheet.replace(
+        sheet[sheet.index(b"<dimension") : sheet.index(b"/>", sheet.index(b"<dimension"))],
+        b'<dimension ref="A1:XFD1048576"',
+    )
     assert open_workbook(repacked(office.bytes(), {FIRST_SHEET: lying})).book.worksheets[0]["B4"].value == "苏\u3000静"
 
 

@@ -32,7 +32,8 @@ def test_the_table_is_the_notice_in_the_offices_columns(reception_month: Month) 
     ]
     assert [row[0] for row in rows[3:26]] == [duty.person for duty in answer.roster.duties]
     assert [row[0] for row in rows[26:]] == [
-        "预约电话：0575-8603 2211", "备注：接访领导因公务不能按时接访的，由补位领导接访。",
+        "预约电话：0575-8603 2211",
+        "备注：接访领导因公务不能按时接访的，由补位领导接访。",
     ]
 
 
@@ -100,7 +101,8 @@ def test_the_proof_is_told(reception_month: Month, provisional_month: Month) -> 
     unproven = replace(answer, status=AnswerStatus.FEASIBLE)
     book = opened(public_table(question, unproven))
     assert [row[1] for row in book["说明"].iter_rows(min_row=2, max_row=3, values_only=True)] == [
-        "可行，尚未证明最优（FEASIBLE）", "草案·不得公布：2027年放假安排尚未公布",
+        "可行，尚未证明最优（FEASIBLE）",
+        "草案·不得公布：2027年放假安排尚未公布",
     ]
     assert book["公示表"]["A1"].value == "云溪县2027年5月县级领导干部接访安排（草案·不得公布）"
 

@@ -29,8 +29,10 @@ class Clashes:
             if before != value and first.origin != cell.origin:
                 notes.complain(
                     cell,
-                    Text(f"与{first.sheet} {first.name}“{first.text[:40]}”矛盾",
-                         f"this contradicts {first.sheet} {first.name} “{first.text[:40]}”"),
+                    Text(
+                        f"与{first.sheet} {first.name}“{first.text[:40]}”矛盾",
+                        f"this contradicts {first.sheet} {first.name} “{first.text[:40]}”",
+                    ),
                     Text("请只留一条。", "Keep one of the two."),
                 )
 

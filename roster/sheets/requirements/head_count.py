@@ -31,7 +31,7 @@ def read_head_count(clause: Clause, wanted: Wanted, *, asked: bool) -> Text | No
         least, most, rest = number_of(text), 0, ""
     elif found:
         least, most = number_of(found["least"]), number_of(found["most"]) if found["most"] else 0
-        rest = text[: found.start()] + text[found.end():]
+        rest = text[: found.start()] + text[found.end() :]
     else:
         return None
     if left_over(rest, _FILLERS) or not 0 < least <= _MOST or 0 < most < least:

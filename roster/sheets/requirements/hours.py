@@ -13,8 +13,10 @@ _CLOCK = (
 )
 _RANGE = re.compile(_CLOCK.format(n=1) + r"(?:-|~|—|–|至|到)+" + _CLOCK.format(n=2))
 _DAY_HOURS = re.compile(rf"(?:上午|下午|全天)?(?:{_RANGE.pattern})|全天|(?:上午|下午)(?!.*(?:各|分别|不同))")
-_SPLIT = re.compile("上、?下午(?:场|时段)?(?:分别|各|均|由)+|上午[、和与及]?下午(?:场|时段)?(?:分别|各|均|由)+|上、"
-    "?下午|上午[、和与及]下午|分上下午|分为?上午[、和]下午|分?两场|每天两场|每日两场|半天一场|每半天")
+_SPLIT = re.compile(
+    "上、?下午(?:场|时段)?(?:分别|各|均|由)+|上午[、和与及]?下午(?:场|时段)?(?:分别|各|均|由)+|上、"
+    "?下午|上午[、和与及]下午|分上下午|分为?上午[、和]下午|分?两场|每天两场|每日两场|半天一场|每半天"
+)
 _SPLIT_MARK = re.compile("分别|各|不同|两场|半天|分上|分为")
 _FILLERS = (
     "时间|接访|接待|为|是|均|每天|每日|当天|工作日|正常|上班|法定|工作时间|分别|各|由|不同|领导|两名|1名|1人|一名|"
@@ -91,8 +93,13 @@ def _hours(found: re.Match[str]) -> Hours | None:
 
 def _time(found: re.Match[str], n: int, carried: str | None) -> time | None:
     hour, word = int(found[f"h{n}"]), found[f"w{n}"]
-    minute = int(found[f"m{n}"] or 0) if word is None else {"半": 30,
-        "整": 0}.get(word) if word in "半整" else int(word.strip("分"))
+    minute = (
+        int(found[f"m{n}"] or 0)
+        if word is None
+        else {"半": 30, "整": 0}.get(word)
+        if word in "半整"
+        else int(word.strip("分"))
+    )
     if (found[f"half{n}"] or carried) == "下午" and hour < _AFTERNOON_LEAST:
         hour += 12
     try:

@@ -10,29 +10,57 @@ from roster.sheets.numbers import NUMBER, number_of
 from roster.sheets.requirements.clause import Clause
 from roster.sheets.requirements.wanted import Wanted
 
-_AHEAD = re.compile(rf"(?:至少|不少于)?(?:提前|于?接访(?:日)?前)(?:至少|不少于)?(?P<n>{NUMBER})个?(?P<unit>工作日|"
-    rf"自然日|天|日|周|星期)(?:以上|前)?")
+_AHEAD = re.compile(
+    rf"(?:至少|不少于)?(?:提前|于?接访(?:日)?前)(?:至少|不少于)?(?P<n>{NUMBER})个?(?P<unit>工作日|"
+    rf"自然日|天|日|周|星期)(?:以上|前)?"
+)
 _BARE_AHEAD = re.compile(rf"(?:接访)?(?:日)?前?(?P<n>{NUMBER})个?(?P<unit>工作日|自然日|天|日|周|星期)前?")
-_BY_DAY = re.compile(r"(?:每月|上月|当月)(?:(?P<day>\d{1,2})[日号]|月?底|末)(?:之)?前.*(?:公示|公布|公开|发布|下达|"
-    r"印发|下月)")
-_TELEPHONE = re.compile(r"(?:预约|咨询|联系|公示|值班|接待|办公)*(?:电话|热线)(?:号码)?(?:为|是|"
-    r":)*(?P<number>[\d(][\d()\- ]{3,20}\d|\d{5,8})")
+_BY_DAY = re.compile(
+    r"(?:每月|上月|当月)(?:(?P<day>\d{1,2})[日号]|月?底|末)(?:之)?前.*(?:公示|公布|公开|发布|下达|"
+    r"印发|下月)"
+)
+_TELEPHONE = re.compile(
+    r"(?:预约|咨询|联系|公示|值班|接待|办公)*(?:电话|热线)(?:号码)?(?:为|是|"
+    r":)*(?P<number>[\d(][\d()\- ]{3,20}\d|\d{5,8})"
+)
 _NUMBER_ONLY = re.compile(r"[\d(][\d()\- 、/转]{3,40}\d|\d{5}")
 COLUMN_WORDS = {heading: key for key, column in COLUMNS.items() for heading in (column.heading.zh,)} | {
-    "接访日期": "date", "时间": "hours", "接访时间": "hours", "场次": "session", "领导": "leader", "姓名": "leader",
+    "接访日期": "date",
+    "时间": "hours",
+    "接访时间": "hours",
+    "场次": "session",
+    "领导": "leader",
+    "姓名": "leader",
     "领导姓名": "leader",
-    "接访领导姓名": "leader", "分管领域": "portfolio", "分管部门": "portfolio", "工作分工": "portfolio",
-    "包联乡镇": "township", "联系点": "township",
-    "地点": "place", "形式": "form", "接访方式": "form", "陪访": "accompanying", "陪访单位": "accompanying",
+    "接访领导姓名": "leader",
+    "分管领域": "portfolio",
+    "分管部门": "portfolio",
+    "工作分工": "portfolio",
+    "包联乡镇": "township",
+    "联系点": "township",
+    "地点": "place",
+    "形式": "form",
+    "接访方式": "form",
+    "陪访": "accompanying",
+    "陪访单位": "accompanying",
     "陪同部门": "accompanying",
-    "电话": "telephone", "联系电话": "telephone", "咨询电话": "telephone", "补位": "stand_in", "补位人": "stand_in",
-    "现任职务": "title", "说明": "remark",
-    "职务名称": "title", "星期几": "weekday", "接访时段": "session",
+    "电话": "telephone",
+    "联系电话": "telephone",
+    "咨询电话": "telephone",
+    "补位": "stand_in",
+    "补位人": "stand_in",
+    "现任职务": "title",
+    "说明": "remark",
+    "职务名称": "title",
+    "星期几": "weekday",
+    "接访时段": "session",
 }
 _STAND_IN = re.compile("补位|顶岗|代班|替补|递补|不能接访|不能参加|因故|无法接访|调班|调换|代接访")
 _BACKUP = re.compile("AB角|A、B角|A/B角|B角|互补领导")
-_NEXT = re.compile("(?:下一?个?(?:班|场|位|名|轮|次|接访日|工作日)|次日|第二天|顺位|按顺序|依次)"
-    "(?:的|轮值|当班)?(?:接访)?(?:日)?(?:的)?(?:县级)?(?:领导干部|领导|人员|同志)?(?:依次|自动|顺延)*(?:补位|递补|替补|顶岗|代班|代接访|顶替|顺延)")
+_NEXT = re.compile(
+    "(?:下一?个?(?:班|场|位|名|轮|次|接访日|工作日)|次日|第二天|顺位|按顺序|依次)"
+    "(?:的|轮值|当班)?(?:接访)?(?:日)?(?:的)?(?:县级)?(?:领导干部|领导|人员|同志)?(?:依次|自动|顺延)*(?:补位|递补|替补|顶岗|代班|代接访|顶替|顺延)"
+)
 _APART = re.compile("不(?:得|能|要)?(?:安排)?(?:在)?(?:同一天|同日|同时|同天)|错开|不同日|不同天|不得同时")
 
 
@@ -93,8 +121,9 @@ def read_accompanying(text: str, wanted: Wanted, *, asked: bool) -> Text | None:
     if not asked and not re.search("陪访|陪同|陪接", text):
         return None
     wanted.accompanying = text
-    return Text(f"陪访：{text}（写入公示，不影响排班）",
-        f"Accompanying: {text} (on the notice; does not matter for planning)")
+    return Text(
+        f"陪访：{text}（写入公示，不影响排班）", f"Accompanying: {text} (on the notice; does not matter for planning)"
+    )
 
 
 def read_stand_in(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
@@ -110,12 +139,19 @@ def read_stand_in(clause: Clause, wanted: Wanted, *, topic: str) -> Text | None:
         return Text("每场指定补位领导，优先由AB角补位", "Every session names a stand-in, the backup partner first")
     if _NEXT.search(text):
         wanted.ask("stand-in-next")
-        return Text("每场指定补位领导，优先由下一接访日的领导补位",
-            "Every session names a stand-in, preferably one on duty on the next day")
-    if re.search("办公室|联席办|信访局|统筹|指定|协调|调配|下一|次日|顺位|依次|递补|自行|本人|互换|调换|对调|其他|"
-        "下月|下个月|另行", text):
-        return Text(f"补位“{text}”：届时照办；排班时每场先指定一名补位领导",
-            f"Stand-ins “{text}”: done when needed; every session names one beforehand")
+        return Text(
+            "每场指定补位领导，优先由下一接访日的领导补位",
+            "Every session names a stand-in, preferably one on duty on the next day",
+        )
+    if re.search(
+        "办公室|联席办|信访局|统筹|指定|协调|调配|下一|次日|顺位|依次|递补|自行|本人|互换|调换|对调|其他|"
+        "下月|下个月|另行",
+        text,
+    ):
+        return Text(
+            f"补位“{text}”：届时照办；排班时每场先指定一名补位领导",
+            f"Stand-ins “{text}”: done when needed; every session names one beforehand",
+        )
     return None
 
 
@@ -131,12 +167,21 @@ def read_harmless(clause: Clause, *, topic: str) -> Text | None:
 
 _COUNTED = re.compile(rf"\d|{NUMBER}(?:次|名|人|天|个|周)")
 _ANYWAY = (
-    ("均衡|公平|平均|均匀|轮流", "默认就按全年和当月负担均衡、间隔均匀排",
-    "shares are made even over the month and the year anyway"),
+    (
+        "均衡|公平|平均|均匀|轮流",
+        "默认就按全年和当月负担均衡、间隔均匀排",
+        "shares are made even over the month and the year anyway",
+    ),
     ("意愿|照顾|兼顾.*(?:时间|工作)", "默认就照顾个人意愿", "wishes are granted where possible anyway"),
-    ("(?:外出|请假|出差|休假|开会).*(?:不排|不安排|避开|除外|不参加)", "默认外出请假不排班",
-    "nobody is rostered while away anyway"),
+    (
+        "(?:外出|请假|出差|休假|开会).*(?:不排|不安排|避开|除外|不参加)",
+        "默认外出请假不排班",
+        "nobody is rostered while away anyway",
+    ),
     ("(?:离任|调离|到任|新任).*(?:不排|不安排|后|前)", "默认按任职起止排班", "service dates are kept anyway"),
-    ("登记|记录|台账|归档|通报|考核|签到|上报|报送|包案|化解|督办|佩戴|首问|答复|公开电话|严格执行|高度重视|认真",
-    "不影响排班", "it does not matter for planning"),
+    (
+        "登记|记录|台账|归档|通报|考核|签到|上报|报送|包案|化解|督办|佩戴|首问|答复|公开电话|严格执行|高度重视|认真",
+        "不影响排班",
+        "it does not matter for planning",
+    ),
 )

@@ -19,16 +19,24 @@ _FILLERS = (
     "之一|或|和|及|与|至少|有|1名|一名|1位|都|"
     "负责|公开|接访日|县级|均|时间|其|1人|上|逢|号"
 )
-_EVE = re.compile(r"(?:重大|法定|重要|国家)?(?:节日|节假日|假期|长假|节|放假)前(?:的)?(?:最后)?(?:1|"
-    r"一)?(?:个)?(?:工作日|天|日)|节前|节假日前")
+_EVE = re.compile(
+    r"(?:重大|法定|重要|国家)?(?:节日|节假日|假期|长假|节|放假)前(?:的)?(?:最后)?(?:1|"
+    r"一)?(?:个)?(?:工作日|天|日)|节前|节假日前"
+)
 _BREAKS = "元旦|春节|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一"
-_NAMED_EVES = re.compile(rf"(?:(?:{_BREAKS})(?:假期)?[、和及]?)+(?:等)?(?:节日|假期|长假)?前(?:的)?(?:最后)?(?:1|"
-    rf"一)?(?:个)?(?:工作日|天|日)")
+_NAMED_EVES = re.compile(
+    rf"(?:(?:{_BREAKS})(?:假期)?[、和及]?)+(?:等)?(?:节日|假期|长假)?前(?:的)?(?:最后)?(?:1|"
+    rf"一)?(?:个)?(?:工作日|天|日)"
+)
 _MAKEUP = re.compile("调休(?:上班|工作|补班)?日?|补班日?")
-_APART = re.compile("(?:不|不得|不要|不能|避免|勿)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:接访)?|错开(?:接访|"
-    "安排)?|不同(?:日|天)|分开安排")
-_TOGETHER = re.compile("(?:可以?|允许|能够?)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:共同|一起)?(?:接访)?|"
-    "(?:共同|一起|同时|同日)接访")
+_APART = re.compile(
+    "(?:不|不得|不要|不能|避免|勿)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:接访)?|错开(?:接访|"
+    "安排)?|不同(?:日|天)|分开安排"
+)
+_TOGETHER = re.compile(
+    "(?:可以?|允许|能够?)(?:安排)?(?:在)?(?:同一[天日]|同日|同时|同天)(?:共同|一起)?(?:接访)?|"
+    "(?:共同|一起|同时|同日)接访"
+)
 _ANY_OF_THEM = re.compile("或|轮流|之一")
 _APART_FILLERS = "接访|安排|领导|在|的|两人|二人|时间|互相|接待|日期|应|、|和"
 
@@ -47,8 +55,13 @@ def read_own_days(clause: Clause, wanted: Wanted) -> Text | None:
     month_days = _held(clause, [pattern for pattern in patterns if not isinstance(pattern, Weekdays)])
     whole_week = re.search("由|轮流|每个?(?:周|星期)|逢", clause.text) and "安排在" not in clause.text
     if weekdays and not month_days and whole_week:
-        return _senior(clause, wanted, {"weekdays": weekdays, "kinds": kinds},
-                       _weekday_words(weekdays, "zh", kinds), _weekday_words(weekdays, "en", kinds))
+        return _senior(
+            clause,
+            wanted,
+            {"weekdays": weekdays, "kinds": kinds},
+            _weekday_words(weekdays, "zh", kinds),
+            _weekday_words(weekdays, "en", kinds),
+        )
     return _only_on(clause, wanted, weekdays, month_days)
 
 
@@ -103,19 +116,23 @@ def _senior(clause: Clause, wanted: Wanted, parameters: dict[str, object], zh: s
 
 def _only_on(clause: Clause, wanted: Wanted, weekdays: list[int], month_days: list[int]) -> Text:
     if not weekdays and not month_days:  # without days the rule would mean Mondays
-        return Text(f"{clause.subject.said.zh}的固定接访日本月没有",
-            f"{clause.subject.said.en}: no own day in this month")
+        return Text(
+            f"{clause.subject.said.zh}的固定接访日本月没有", f"{clause.subject.said.en}: no own day in this month"
+        )
     who = {} if clause.subject.principal else {"who": dict(clause.subject.who)}
     if month_days and not clause.soft and not _ANY_OF_THEM.search(clause.written or clause.text):
         wanted.serving_monthly.append(clause.subject.who)
     held = {"days_of_month": month_days} if month_days else {}
     wanted.ask("principal-days", weekdays=weekdays, **held, **who, **clause.firmness)
-    zh = "、".join([*(weekday_name(day, "zh") for day in weekdays),
-        *(f"{clause.near.month.month}月{day}日" for day in month_days)])
+    zh = "、".join(
+        [*(weekday_name(day, "zh") for day in weekdays), *(f"{clause.near.month.month}月{day}日" for day in month_days)]
+    )
     en = ", ".join([*(weekday_name(day, "en") for day in weekdays), *(f"day {day}" for day in month_days)])
     word = "宜在" if clause.soft else "在"
-    return Text(f"{clause.subject.said.zh}{word}{zh}接访{clause.firm_zh}",
-        f"{clause.subject.said.en} receives on {en}{clause.firm_en}")
+    return Text(
+        f"{clause.subject.said.zh}{word}{zh}接访{clause.firm_zh}",
+        f"{clause.subject.said.en} receives on {en}{clause.firm_en}",
+    )
 
 
 def _held(clause: Clause, patterns: list[Pattern]) -> list[int]:
@@ -131,8 +148,9 @@ def _eves_of(clause: Clause, names: list[str]) -> list[date]:
     found = []
     for day in days(*month_of(clause.near.month)):
         if calendar.is_break_eve(day):
-            following = next(after for after in days(day,
-                day + timedelta(days=7)) if calendar.kind(after) is DayKind.HOLIDAY)
+            following = next(
+                after for after in days(day, day + timedelta(days=7)) if calendar.kind(after) is DayKind.HOLIDAY
+            )
             rest = calendar.break_on(following)
             if rest is not None and any(name[:2] in rest.name for name in names):
                 found.append(day)

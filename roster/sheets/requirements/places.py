@@ -8,17 +8,26 @@ from roster.sheets.fields import listed
 from roster.sheets.requirements.clause import Clause
 from roster.sheets.requirements.wanted import Wanted
 
-_ROOM = re.compile(r".*?(?P<room>[一二三四五六七八九十\dA-Z]{1,4}号?(?:接待|接访|会见|会议)?(?:室|窗口|厅)|"
-    r"(?:[一二三四五六七八九十\d]{1,2})号窗)")
+_ROOM = re.compile(
+    r".*?(?P<room>[一二三四五六七八九十\dA-Z]{1,4}号?(?:接待|接访|会见|会议)?(?:室|窗口|厅)|"
+    r"(?:[一二三四五六七八九十\d]{1,2})号窗)"
+)
 _BEFORE = re.compile(r"^(?:接访)?(?:地点)?(?:为|是|设在|统一在|在|于|安排在|:)*")
 _AFTER = re.compile(r"(?:接访|接待|接待群众|接待来访群众|接访群众|集中接访)$")
 _TRIGGER = re.compile(r"^(?:接访)?地点|^在.{2,30}(?:中心|室|大厅|厅|局|站|会议室)(?:接访|接待|接待群众|集中接访)?$")
 _FORMS = (
-    ("视频", Form.VIDEO_RECEPTION), ("专题", Form.TOPICAL_RECEPTION), ("约访", Form.INVITED_RECEPTION),
+    ("视频", Form.VIDEO_RECEPTION),
+    ("专题", Form.TOPICAL_RECEPTION),
+    ("约访", Form.INVITED_RECEPTION),
     ("预约接访", Form.INVITED_RECEPTION),
-    ("下访", Form.FIELD_VISIT), ("定点", Form.RECEPTION), ("坐班", Form.RECEPTION), ("现场", Form.RECEPTION),
+    ("下访", Form.FIELD_VISIT),
+    ("定点", Form.RECEPTION),
+    ("坐班", Form.RECEPTION),
+    ("现场", Form.RECEPTION),
     ("大厅", Form.RECEPTION),
-    ("公开", Form.RECEPTION), ("面对面", Form.RECEPTION), ("接访", Form.RECEPTION),
+    ("公开", Form.RECEPTION),
+    ("面对面", Form.RECEPTION),
+    ("接访", Form.RECEPTION),
 )
 
 

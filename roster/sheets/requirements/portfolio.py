@@ -29,8 +29,11 @@ def read_portfolio(clause: Clause, wanted: Wanted) -> Text | None:
     more = {"at_least": least} if least != 1 else {}
     wanted.ask("portfolio-each-week", portfolios=list(fields), **more, **clause.firmness)
     unknown = [name for name in fields if name not in known]
-    remark = Text(f"；名册中无人分管{'、'.join(unknown)}",
-        f"; nobody is in charge of {', '.join(unknown)}") if unknown else Text("", "")
+    remark = (
+        Text(f"；名册中无人分管{'、'.join(unknown)}", f"; nobody is in charge of {', '.join(unknown)}")
+        if unknown
+        else Text("", "")
+    )
     zh, en = "或".join(fields), " or ".join(fields)
     return Text(
         f"每周至少{least}名分管{zh}的领导接访{clause.firm_zh}{remark.zh}",

@@ -72,7 +72,7 @@ class _Sentence:
             taken, subject = self._read_first(clauses, subject)
             if not taken:
                 _complain(self.notes, self.row, clauses[0])
-            clauses = clauses[max(1, taken):]
+            clauses = clauses[max(1, taken) :]
 
     def _given(self) -> Subject:
         """Whom the row's item speaks of."""
@@ -94,7 +94,13 @@ class _Sentence:
             spoken_of, rest = take_subject(text, self.around.people, subject)
             for words, who in ((rest, spoken_of), (text, subject)):
                 clause = Clause(
-                    words, soft, who, self.around.people, self.around.calendar, self.notes.near, self.wanted.months,
+                    words,
+                    soft,
+                    who,
+                    self.around.people,
+                    self.around.calendar,
+                    self.notes.near,
+                    self.wanted.months,
                     written,
                 )
                 said = read_clause(clause, self.row.topic, self.wanted)

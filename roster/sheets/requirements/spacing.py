@@ -8,8 +8,10 @@ from roster.sheets.requirements.clause import Clause, left_over
 from roster.sheets.requirements.wanted import Wanted
 
 _MARK = re.compile("间隔|相隔|不重复|不得重复|隔开|不连续|不得连续|不再重复|再次接访|不再安排|相距")
-_LENGTH = re.compile(rf"(?P<n>{NUMBER})?(?P<half>半)?个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|月)(?:以上|及以上|"
-    rf"之?内|以内)?")
+_LENGTH = re.compile(
+    rf"(?P<n>{NUMBER})?(?P<half>半)?个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|月)(?:以上|及以上|"
+    rf"之?内|以内)?"
+)
 _FILLERS = (
     "同一(?:名|位)?|领导干部|领导|县级|两次|二次|相邻|接访|安排|之间|时间|间隔期?|相隔|不重复|不得重复|隔开|再次|不再|"
     "不少于|不低于|不得少于|不得低于|至少|最少|大于|"

@@ -31,8 +31,11 @@ _BODIES = (
     (r"(?:县|区|市)?人大(?:、|和|及)(?:县|区|市)?政协(?:班子)?(?:领导|成员)?", ("人大", "政协"), "人大、政协领导"),
     (r"(?:县|区|市)?人大(?:常委会)?(?:班子)?(?:领导|成员|主任|副主任)", ("人大",), "人大领导"),
     (r"(?:县|区|市)?政协(?:班子)?(?:领导|成员|主席|副主席)", ("政协",), "政协领导"),
-    (r"法检两长|(?:县|区|市)?(?:人民)?法院院长(?:、|和|及)(?:县|区|市)?(?:人民)?检察院检察长|(?:两院|两长)(?:领导)?",
-    ("法院", "检察"), "法检两长"),
+    (
+        r"法检两长|(?:县|区|市)?(?:人民)?法院院长(?:、|和|及)(?:县|区|市)?(?:人民)?检察院检察长|(?:两院|两长)(?:领导)?",
+        ("法院", "检察"),
+        "法检两长",
+    ),
 )
 
 
@@ -52,8 +55,11 @@ def take_subject(text: str, people: tuple[Person, ...], given: Subject) -> tuple
 
 
 def _standing(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | None:
-    found = re.search(r"(?:县委|区委|市委)?常委(?!会)(?:(?:及)?以上)?(?:班子)?(?:成员|领导|"
-        r"同志)?(?:(?:及)?以上)?(?:领导)?", text)
+    found = re.search(
+        r"(?:县委|区委|市委)?常委(?!会)(?:(?:及)?以上)?(?:班子)?(?:成员|领导|"
+        r"同志)?(?:(?:及)?以上)?(?:领导)?",
+        text,
+    )
     if found is None:
         return None
     if "以上" in found.group():
@@ -61,15 +67,17 @@ def _standing(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | No
     members = [person.id for person in people if is_standing(person.title) and person.role == LEADER]
     if not members:  # an empty scope would mean everybody
         return None
-    return Subject({"people": members}, Text("县委常委", "each member of the standing committee")), _without(text,
-        found)
+    return Subject({"people": members}, Text("县委常委", "each member of the standing committee")), _without(
+        text, found
+    )
 
 
 def _bodies(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | None:
     for pattern, marks, said in _BODIES:
         if found := re.search(pattern, text):
             members = [
-                person.id for person in people
+                person.id
+                for person in people
                 if person.role == LEADER and any(mark in person.body or mark in person.title for mark in marks)
             ]
             if members:
@@ -78,8 +86,10 @@ def _bodies(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | None
 
 
 def _one_principal(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | None:
-    for pattern, holds in ((r"(?:县|区|市|旗|党|镇|乡)委书记|(?<![副纪委])书记", is_secretary),
-        (rf"(?<!副){_HEAD}", is_head)):
+    for pattern, holds in (
+        (r"(?:县|区|市|旗|党|镇|乡)委书记|(?<![副纪委])书记", is_secretary),
+        (rf"(?<!副){_HEAD}", is_head),
+    ):
         if found := re.search(pattern, text):
             members = [person.id for person in people if holds(person.title)]
             if not members:
@@ -98,4 +108,4 @@ def _named(text: str, people: tuple[Person, ...]) -> tuple[Subject, str] | None:
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    return text[: found.start()] + text[found.end():]
+    return text[: found.start()] + text[found.end() :]

@@ -45,8 +45,9 @@ def hours_fault(wanted: Wanted) -> tuple[Text, Text] | None:
     """Why the hours asked for so far cannot be: two of one day overlap, or days and hours do not fit together."""
     apart = _differ(wanted)
     if apart and not _each_weekday_once(wanted):
-        return Text("各日时间不同，分不清哪天用哪个时间",
-            "hours differ by day, and it is not clear which hold when"), _HINT
+        return Text(
+            "各日时间不同，分不清哪天用哪个时间", "hours differ by day, and it is not clear which hold when"
+        ), _HINT
     groups = [sessions for _, _, sessions in days_apart(wanted)] if apart else [sessions_of(wanted)]
     for session in (session for sessions in groups for session in sessions):
         if any(later.start < earlier.end for earlier, later in pairwise(session.hours)):
@@ -66,10 +67,9 @@ def _each_weekday_once(wanted: Wanted) -> bool:
     """Only weekdays have hours, nothing else does, and no day is without."""
     named = {day for pattern in _timed_days(wanted) if isinstance(pattern, Weekdays) for day in pattern.weekdays}
     hours = {one for timed in wanted.timed for one in timed.hours}
-    return (
-        all(isinstance(pattern, Weekdays) and named.issuperset(pattern.weekdays) for pattern in wanted.patterns)
-        and hours.issuperset(wanted.hours)
-    )
+    return all(
+        isinstance(pattern, Weekdays) and named.issuperset(pattern.weekdays) for pattern in wanted.patterns
+    ) and hours.issuperset(wanted.hours)
 
 
 def _by_weekday(wanted: Wanted) -> dict[int, tuple[Weekdays, Wanted]]:

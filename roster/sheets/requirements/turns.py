@@ -9,8 +9,10 @@ from roster.sheets.requirements.wanted import Wanted
 
 _LEAST = "至少|不少于|不低于|不得少于|最少|不得低于|不能少于"
 _MOST = "至多|最多|不超过|不得超过|不多于|不能超过|不高于|控制在|不得多于"
-_SPAN = re.compile(rf"(?:连续|任意)?(?:每(?:隔)?|任何)?(?P<count>{NUMBER})?个?(?P<unit>月|季度?|半年|年|学期)(?:内|度|"
-    rf"之内|里|中)?")
+_SPAN = re.compile(
+    rf"(?:连续|任意)?(?:每(?:隔)?|任何)?(?P<count>{NUMBER})?个?(?P<unit>月|季度?|半年|年|学期)(?:内|度|"
+    rf"之内|里|中)?"
+)
 _TIMES = re.compile(
     rf"(?P<limit>(?:{_LEAST}|{_MOST}){{1,2}})?(?P<n>{NUMBER})(?:(?:-|~|至|到|—)(?P<n2>{NUMBER}))?(?:次|场|轮|"
     rf"天)(?P<tail>以上|以内|以下|之内)?"
@@ -20,8 +22,9 @@ _FILLERS = (
     "公开|各|每人|人均|均|领导干部|领导|县级|及|"
     "和|为|的|在|干部|本人|次数|频次|不得|应|面向|值班|或下访|累计|不含|合计|共|总共|每名|每位|都|每"
 )
-_VERBS = re.compile("(?:参加|安排|开展|轮流|到.{0,12}?(?:中心|大厅|信访局))?(?:公开|坐班)?(?:接访|"
-    "接待)(?:来访)?(?:群众)?|安排|参加")
+_VERBS = re.compile(
+    "(?:参加|安排|开展|轮流|到.{0,12}?(?:中心|大厅|信访局))?(?:公开|坐班)?(?:接访|接待)(?:来访)?(?:群众)?|安排|参加"
+)
 _MONTHS = {"月": 1, "季": 3, "季度": 3, "半年": 6, "年": 12}
 
 
@@ -31,10 +34,10 @@ def read_turns(clause: Clause, wanted: Wanted) -> Text | None:
     times = _TIMES.search(text)
     if times is None or re.search("每周|一周", text):
         return None
-    rest = text[: times.start()] + text[times.end():]
+    rest = text[: times.start()] + text[times.end() :]
     span = _SPAN.search(rest)
     months = clause.months if span is None else _MONTHS.get(span["unit"], 0) * number_of(span["count"] or "1")
-    rest = rest if span is None else rest[: span.start()] + rest[span.end():]
+    rest = rest if span is None else rest[: span.start()] + rest[span.end() :]
     if not months or left_over(rest, _FILLERS):
         return None
     least, most = _limits(times)
