@@ -16,20 +16,21 @@ from roster.domain.roster import Answer
 from roster.feeds.calendar import feeds
 from roster.feeds.names import OFFICE_FILE, feed_file_names
 from roster.pages.notice_page import notice_page
-from roster.sheets.public_table import public_table
+from roster.sheets.public_table import office_summary, public_table
 
 _FEEDS = "feeds"
-_RESULTS = ("roster.json", "roster.xlsx", "notice.html", "clash.json")
+_RESULTS = ("roster.json", "roster.xlsx", "summary.xlsx", "notice.html", "clash.json")
 
 
 def deliver_answer(folder: Path, question: Question, answer: Answer, changed_at: datetime) -> tuple[Path, ...]:
-    """question.json, roster.json, roster.xlsx, notice.html and a feed for everybody; the paths written."""
+    """The question, the roster, its tables, the notice and a feed for everybody; the paths written."""
     published = feeds(question, answer.roster, changed_at)
     names = feed_file_names(published.people)
     files = {
         "question.json": encode_json(question),
         "roster.json": to_json(answer_document(question, answer)),
         "roster.xlsx": public_table(question, answer),
+        "summary.xlsx": office_summary(question, answer),
         "notice.html": notice_page(question, answer).html.encode(),
         **{f"{_FEEDS}/{names[person]}": feed for person, feed in published.people.items()},
         f"{_FEEDS}/{OFFICE_FILE}": published.office,

@@ -30,7 +30,7 @@ _HELP = """
 
 Plan a month. What was understood of the workbook is said first; then every level is solved and proven.
 
-[bold]--out[/] 写出 writes: question.json, roster.json, roster.xlsx, notice.html, feeds/*.ics;
+[bold]--out[/] 写出 writes: question.json, roster.json, roster.xlsx, summary.xlsx, notice.html, feeds/*.ics;
 排不出来时 or with no roster possible: question.json, clash.json.
 来源有多个时各写一个子文件夹。 Several sources are solved side by side, each into a folder of its own.
 

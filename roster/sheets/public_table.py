@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from math import ceil
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -39,29 +38,38 @@ _DRAFT = "草案·不得公布"
 _SUMMARY_HEADINGS = ("姓名", "职务", "本月次数", "本年次数", "补位次数", "本月负担", "本年负担")
 
 
-def write_public_table(path: Path, question: Question, answer: Answer) -> None:
-    """Write the workbook; a reader never sees half a file. Equal input gives an equal file."""
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(public_table(question, answer))
-    draft.replace(path)
-
-
 def public_table(question: Question, answer: Answer) -> bytes:
-    """The workbook: the public table in the office's columns, the turns of everybody, and the proof.
+    """The workbook that the public sees: the table in the office's columns, and nothing else.
 
-    Text is text: a cell that starts with = + - @ is marked as such and never computed.
-    Raises UnknownColumnError for a column that does not exist.
+    Text is text: a cell that starts with = + - @ is marked as such and never computed. Equal input gives
+    equal bytes. Raises UnknownColumnError for a column that does not exist.
     """
     said = notice(question, answer.roster)
+    book, sheet = _book(said)
+    _table(sheet, said)
+    return _saved(book, said)
+
+
+def office_summary(question: Question, answer: Answer) -> bytes:
+    """The workbook that stays with the office: the turns of everybody, the proof, and what was not granted."""
+    said = notice(question, answer.roster)
+    book, sheet = _book(said)
+    _summary(sheet, question, answer)
+    _remarks(book.create_sheet("说明"), question, answer)
+    return _saved(book, said)
+
+
+def _book(said: Notice) -> tuple[Workbook, Worksheet]:
     book = Workbook()
     book.properties.creator = said.office
     book.properties.title = said.title
-    table = book.active
-    if not isinstance(table, Worksheet):
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):
         raise TypeError("openpyxl made no worksheet")
-    _table(table, said)
-    _summary(book.create_sheet("汇总"), question, answer)
-    _remarks(book.create_sheet("说明"), question, answer)
+    return book, sheet
+
+
+def _saved(book: Workbook, said: Notice) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return same_bytes(saved.getvalue(), datetime.combine(said.issued, datetime.min.time()))
@@ -88,6 +96,7 @@ def _table(sheet: Worksheet, said: Notice) -> None:
 
 
 def _summary(sheet: Worksheet, question: Question, answer: Answer) -> None:
+    sheet.title = "汇总"
     _across(sheet, 1, len(_SUMMARY_HEADINGS), f"{month_name(question.first, 'zh')}接访次数汇总", _TITLE, _CENTRE, 34)
     _row(sheet, 2, _SUMMARY_HEADINGS, _HEAD)
     rows = [

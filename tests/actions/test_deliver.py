@@ -58,7 +58,7 @@ def new(month: Month, tmp_path: Path) -> Files:
 def test_everything_promised_is_written(month: Month, tmp_path: Path) -> None:
     written = deliver_answer(tmp_path, *month, NOON)
     feeds = [f"feeds/{person.name}.ics" for person in month[0].people]
-    expected = ["question.json", "roster.json", "roster.xlsx", "notice.html", "feeds/all.ics", *feeds]
+    expected = ["question.json", "roster.json", "roster.xlsx", "summary.xlsx", "notice.html", "feeds/all.ics", *feeds]
     assert sorted(str(path.relative_to(tmp_path)) for path in written) == sorted(expected)
     assert sorted(contents(tmp_path)) == sorted(expected)
 

@@ -89,7 +89,7 @@ def test_the_notice_may_use_its_own_style_only(served: Any) -> None:
 def test_the_table_is_a_workbook(served: Any) -> None:
     answer = served.client.get("/notice.xlsx")
     assert answer.headers["content-disposition"] == 'attachment; filename="roster.xlsx"'
-    assert load_workbook(BytesIO(answer.content)).sheetnames == ["公示表", "汇总", "说明"]
+    assert load_workbook(BytesIO(answer.content)).sheetnames == ["公示表"]
 
 
 def test_the_roster_as_data(served: Any) -> None:

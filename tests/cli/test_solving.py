@@ -30,9 +30,10 @@ def test_a_workbook_becomes_every_result(run: Run, workbook: Path, tmp_path: Pat
         "question.json",
         "roster.json",
         "roster.xlsx",
+        "summary.xlsx",
     ]
     assert len(list((tmp_path / "out" / "feeds").iterdir())) == 34
-    assert f"已写入38个文件：{tmp_path / 'out'}" in ended.out
+    assert f"已写入39个文件：{tmp_path / 'out'}" in ended.out
     assert "OPTIMAL 已证明最优：每一级都不可能更好" in ended.out
 
 
