@@ -31,7 +31,7 @@ def test_a_workbook_becomes_a_question_and_says_what_was_understood(
     opened = open_source(workbook, month=None, calendar=calendar, today=TODAY)
     assert opened.question == county_question
     assert opened.understood[0].zh == "排班月份：2026年12月（取自文件名）"
-    assert opened.understood[-1].zh == "2026年12月共23场接访"
+    assert opened.understood[-2].zh == "2026年12月共23场接访"
 
 
 def test_the_question_kept_from_a_workbook_is_the_same_question(

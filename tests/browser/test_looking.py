@@ -91,4 +91,5 @@ def test_everything_can_be_reached_with_the_keyboard(chromium: Browser, base: st
 
 def test_the_documentation_shows_the_api(chromium: Browser, base: str) -> None:
     with opened(chromium, base + "/docs", idle=True) as seen:
+        seen.page.locator(".opblock").nth(4).wait_for()
         assert seen.page.locator(".opblock").count() == 5
