@@ -48,6 +48,7 @@ def _document(choice: Choice) -> dict[str, Any]:
     return {
         "person": choice.person.id,
         "holds": choice.holds,
+        "instead_of": choice.instead_of.id if choice.instead_of else None,
         "exchanges_with": choice.gives.id if choice.gives else None,
         "allowed": choice.allowed,
         "deltas": [{"level": level, "by": by} for level, by in choice.deltas],

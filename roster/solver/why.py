@@ -16,7 +16,8 @@ from roster.solver.rule import Rule
 class Choice:
     """What becomes of the roster if `person` takes the slot.
 
-    With `gives` set the two exchange slots; otherwise the person takes it in addition to their own.
+    With `gives` set the two exchange slots; otherwise the person takes it in addition to their own. Where
+    several have the slot, `instead_of` says whom of them the choice replaces.
     `deltas` is the change of cost by level, in the order of the levels; `more` and `fewer` are the breaches
     that come and go. The one who has the slot is the choice with nothing changed.
     """
@@ -27,6 +28,7 @@ class Choice:
     deltas: tuple[tuple[int, int], ...]
     more: tuple[Breach, ...]
     fewer: tuple[Breach, ...]
+    instead_of: Person | None = None
 
     @property
     def allowed(self) -> bool:
@@ -43,17 +45,22 @@ def why(question: Question, roster: Roster, slot: Slot, rules: Sequence[Rule]) -
         if person.id in holders:
             ranked.append(Choice(person, holds=True, gives=None, deltas=_deltas((), (), rules), more=(), fewer=()))
             continue
-        tried = (
-            _choice(question, changed, before, person, gives, rules)
-            for changed, gives in _changed(question, roster, slot, person)
-        )
+        tried = [
+            replace(
+                _choice(question, changed, before, person, gives, rules),
+                instead_of=question.person[holder] if holder and len(holders) > 1 else None,
+            )
+            for holder in holders or (None,)
+            for changed, gives in _changed(question, roster, slot, person, holder)
+        ]
         ranked.append(min(tried, key=_rank))
     return tuple(sorted(ranked, key=_rank))
 
 
-def _changed(question: Question, roster: Roster, slot: Slot, person: Person) -> Iterator[tuple[Roster, Slot | None]]:
-    """The person instead of the first who has the slot, and each exchange with one of the person's own slots."""
-    holder = next(iter(roster.people_on.get(slot.id, ())), None)
+def _changed(
+    question: Question, roster: Roster, slot: Slot, person: Person, holder: str | None
+) -> Iterator[tuple[Roster, Slot | None]]:
+    """The person instead of one who has the slot, and each exchange with one of the person's own slots."""
     if holder is None:
         yield Roster((*roster.duties, Duty(slot.id, person.id))), None
         return

@@ -33,6 +33,11 @@ def choices_table(slot: Slot, ranked: Sequence[Choice], language: Language) -> R
 def _how(choice: Choice) -> Text:
     if choice.holds:
         return Text("现在就是", "has it now")
+    if choice.instead_of is not None and choice.gives is not None:
+        facts = {"other": choice.instead_of, "when": choice.gives.when}
+        return Text("与{other}对调（{when}）", "exchanges with {other} ({when})").filled(**facts)
+    if choice.instead_of is not None:
+        return Text("接替{other}", "instead of {other}").filled(other=choice.instead_of)
     if choice.gives is not None:
         return Text("与{when}对调", "exchanges with {when}").filled(when=choice.gives.when)
     return Text("接替", "instead")

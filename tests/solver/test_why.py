@@ -22,7 +22,7 @@ def after(roster: Roster, slot: Slot, choice: Choice) -> Roster:
     """The roster that a choice speaks of, made anew."""
     if choice.holds:
         return roster
-    holder = roster.people_on[slot.id][0]
+    holder = choice.instead_of.id if choice.instead_of else roster.people_on[slot.id][0]
     changed = [
         replace(duty, person=choice.person.id, stand_in=holder if duty.stand_in == choice.person.id else duty.stand_in)
         if (duty.slot, duty.person) == (slot.id, holder)
@@ -114,3 +114,14 @@ def test_who_was_to_stand_in_swaps_with_the_leader_for_all_of_the_slot() -> None
     assert check(question, swapped, load(question.rules)) == ()
     [choice] = [one for one in why(question, roster, slot, load(question.rules)) if one.person.id == "丙"]
     assert choice.allowed
+
+
+def test_of_two_on_a_slot_the_one_is_replaced_for_whom_it_is_best() -> None:
+    question = tiny.county(3, 1, tiny.rule("wishes"))
+    slot = replace(question.slots[0], needed=2)
+    first, second, third = sorted(question.people, key=lambda person: person.id)
+    question = replace(question, slots=(slot,), wishes=(Wish(second.id, wanted=False, dates=(slot.day,)),))
+    roster = Roster((Duty(slot.id, first.id), Duty(slot.id, second.id)))
+    (choice,) = (one for one in why(question, roster, slot, load(question.rules)) if not one.holds)
+    assert (choice.person, choice.instead_of, choice.gives) == (third, second, None)
+    assert sum(by for _, by in choice.deltas) == -1
