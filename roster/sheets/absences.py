@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from roster.domain.people import Absence, Half
 from roster.domain.texts import Text
 from roster.sheets.dates import read_spans, span_between
-from roster.sheets.fields import names_listed, text_of
+from roster.sheets.fields import people_listed
 from roster.sheets.grid import Cell, Table
-from roster.sheets.notebook import Notebook, unknown_person
+from roster.sheets.notebook import Notebook
 from roster.sheets.spans import EXAMPLE, DateError, Span
 
 _HALVES = {"上午": Half.MORNING, "早上": Half.MORNING, "下午": Half.AFTERNOON}
@@ -48,14 +48,7 @@ def _people(notes: Notebook, table: Table, cells: Mapping[str, Cell], names: tup
             Text(f"请在“{table.grid.title}”中补上姓名。", "Add the name."),
         )
         return []
-    found = []
-    for written in names_listed(text_of(notes, cell), names):
-        name = notes.person(cell, written, names)
-        if name is None:
-            notes.complain(cell, *unknown_person(written, names))
-        else:
-            found.append(name)
-    return found
+    return people_listed(notes, cell, names)
 
 
 def _spans(notes: Notebook, cells: Mapping[str, Cell]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from roster.domain.privacy import find_personal_data
 from roster.domain.texts import Text
 from roster.sheets.grid import Cell
 from roster.sheets.named import names_somebody
-from roster.sheets.notebook import Notebook
+from roster.sheets.notebook import Notebook, unknown_person
 
 LONGEST_NAME = 30
 LONGEST_TEXT = 500
@@ -90,3 +90,15 @@ def places_listed(text: str) -> tuple[str, ...]:
     """The townships a text lists."""
     parts = re.split(r"[、，,;；/\n|\s和及]+", text)
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def people_listed(notes: Notebook, cell: Cell, names: tuple[str, ...]) -> list[str]:
+    """The people a cell names; a complaint for each who is not in the roster of leaders."""
+    found = []
+    for written in names_listed(text_of(notes, cell), names):
+        name = notes.person(cell, written, names)
+        if name is None:
+            notes.complain(cell, *unknown_person(written, names))
+        else:
+            found.append(name)
+    return found

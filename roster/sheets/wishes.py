@@ -2,9 +2,9 @@
 
 from roster.domain.people import Wish
 from roster.domain.texts import Text
-from roster.sheets.fields import names_listed, text_of
+from roster.sheets.fields import people_listed, text_of
 from roster.sheets.grid import Cell, Table
-from roster.sheets.notebook import Notebook, unknown_person
+from roster.sheets.notebook import Notebook
 from roster.sheets.remarks import EXAMPLE
 from roster.sheets.wish_words import read_wish
 
@@ -18,23 +18,12 @@ def read_wishes(notes: Notebook, table: Table, names: tuple[str, ...], excluded:
         written = [(key, cells[key]) for key in _POLARITY if key in cells and not cells[key].blank]
         if not written:
             continue
-        for person in _people(notes, cells.get("name") or written[0][1], names):
+        for person in people_listed(notes, cells.get("name") or written[0][1], names):
             for key, cell in written:
                 wishes = _wishes(notes, person, cell, wanted=_POLARITY[key], bare=key != "wish")
                 found += wishes if person not in excluded else []
     notes.note(f"{table.grid.title}：{len(found)}条意愿", f"{table.grid.title}: {len(found)} wishes")
     return tuple(found)
-
-
-def _people(notes: Notebook, cell: Cell, names: tuple[str, ...]) -> list[str]:
-    found = []
-    for written in names_listed(text_of(notes, cell), names):
-        name = notes.person(cell, written, names)
-        if name is None:
-            notes.complain(cell, *unknown_person(written, names))
-        else:
-            found.append(name)
-    return found
 
 
 def _wishes(notes: Notebook, person: str, cell: Cell, *, wanted: bool, bare: bool) -> list[Wish]:

@@ -68,6 +68,13 @@ class Limit:
     least: int | None = None
     most: int | None = None
 
+    @property
+    def cap(self) -> "tuple[frozenset[Literal], int] | None":
+        """The limit as "at most so many of these literals are 1", where its upper side is one."""
+        if self.most is None or any(by != 1 for _, by in self.sum.terms):
+            return None
+        return frozenset(literal for literal, _ in self.sum.terms), self.most - self.sum.constant
+
     def excess(self, value: int) -> int:
         """By how much a value of the sum goes past the limit."""
         short = max(0, self.least - value) if self.least is not None else 0

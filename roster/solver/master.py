@@ -175,7 +175,7 @@ class Master:
 def _undominated(demands: Iterable[Demand]) -> list[Demand]:
     """Leave out an upper limit that another one over more literals already implies."""
     kept = list(demands)
-    caps: list[tuple[frozenset[Literal], int] | None] = [_cap(demand.limit) for demand in kept]
+    caps: list[tuple[frozenset[Literal], int] | None] = [demand.limit.cap for demand in kept]
     holding: dict[Literal, list[int]] = {}
     for number, cap in enumerate(caps):
         for literal in cap[0] if cap else ():
@@ -197,9 +197,3 @@ def _implied(
         if cap is not None and own[0] < cap[0] and cap[1] <= own[1]:
             return True
     return False
-
-
-def _cap(limit: Limit) -> tuple[frozenset[Literal], int] | None:
-    if limit.most is None or any(by != 1 for _, by in limit.sum.terms):
-        return None
-    return frozenset(literal for literal, _ in limit.sum.terms), limit.most - limit.sum.constant

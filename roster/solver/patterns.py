@@ -144,11 +144,13 @@ def _extend(  # noqa: PLR0913, PLR0917 - the state of a recursion
 
 
 def _cap(limit: Limit, index: dict[Literal, int]) -> tuple[int, int] | None:
-    """A limit as "at most so many of these duties", where it is one."""
-    terms = limit.sum.terms
-    if limit.most is None or any(by != 1 or literal not in index for literal, by in terms):
+    """A limit's cap as a mask of duties, where it speaks of duties alone."""
+    if limit.cap is None:
         return None
-    return _union(1 << index[literal] for literal, _ in terms), limit.most - limit.sum.constant
+    literals, spare = limit.cap
+    if any(literal not in index for literal in literals):
+        return None
+    return _union(1 << index[literal] for literal in literals), spare
 
 
 def _union(masks: Iterable[int]) -> int:

@@ -139,17 +139,24 @@ def _rule(name: str, **parameters: object) -> RuleSetting:
     return RuleSetting(name, parameters)
 
 
+def _common(window: int) -> tuple[RuleSetting, ...]:
+    """What a month and a year share; everybody serves once in `window` months."""
+    return (
+        _rule("backup-pair-apart"),
+        _rule("days-between-turns", days=5),
+        _rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
+        _rule("turns-per-period", months=window, at_least=1, who=OTHERS),
+        _rule("turns-per-period", months=1, at_most=2, who=OTHERS),
+        _rule("principal-days", weekdays=[0], hard=False),
+        _rule("principals-apart"),
+        _rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
+        _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
+        _rule("fair-share", over="year"),
+    )
+
+
 MONTH_RULES = (
-    _rule("backup-pair-apart"),
-    _rule("days-between-turns", days=5),
-    _rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
-    _rule("turns-per-period", months=2, at_least=1, who=OTHERS),
-    _rule("turns-per-period", months=1, at_most=2, who=OTHERS),
-    _rule("principal-days", weekdays=[0], hard=False),
-    _rule("principals-apart"),
-    _rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
-    _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
-    _rule("fair-share", over="year"),
+    *_common(2),
     _rule("fair-share", over="month"),
     _rule("evenly-spread"),
     _rule("wishes"),
@@ -160,16 +167,4 @@ MONTH_RULES = (
     _rule("stand-in-turns", at_most=2),
 )
 
-YEAR_RULES = (
-    _rule("backup-pair-apart"),
-    _rule("days-between-turns", days=5),
-    _rule("turns-per-period", months=1, at_least=1, who=PRINCIPALS),
-    _rule("turns-per-period", months=3, at_least=1, who=OTHERS),
-    _rule("turns-per-period", months=1, at_most=2, who=OTHERS),
-    _rule("principal-days", weekdays=[0], hard=False),
-    _rule("principals-apart"),
-    _rule("portfolio-each-week", portfolios=["自然资源", "住房建设"]),
-    _rule("senior-on-special-days", break_eves=True, makeup_days=True, hard=False),
-    _rule("fair-share", over="year"),
-    _rule("evenly-spread", working_days=15, who=OTHERS),
-)
+YEAR_RULES = (*_common(3), _rule("evenly-spread", working_days=15, who=OTHERS))
