@@ -1,4 +1,6 @@
-"""Input that cannot be used, said line by line."""
+"""What an action refuses, said in both languages."""
+
+from collections.abc import Mapping
 
 from roster.domain.texts import Language, Text
 
@@ -13,6 +15,31 @@ class BadInputError(Exception):
     def say(self, language: Language) -> str:
         """One line a fault."""
         return "\n".join(line.say(language) for line in self.lines)
+
+
+class RefusedError(Exception):
+    """Something cannot be done as things stand; nothing was written. `facts` go into the answer as data."""
+
+    def __init__(self, said: Text, **facts: object) -> None:
+        super().__init__(said.en)
+        self.said = said
+        self.facts: Mapping[str, object] = facts
+
+
+class MissingError(RefusedError):
+    """There is no such thing, or none that the caller may know of."""
+
+
+class ConflictError(RefusedError):
+    """The thing is not in a state in which this can be done."""
+
+
+class StaleError(RefusedError):
+    """The thing changed since the caller looked at it."""
+
+
+class NotAllowedError(RefusedError):
+    """The caller may not do this."""
 
 
 def both(text: str) -> Text:

@@ -9,7 +9,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from roster.actions.errors import (
+    BadInputError,
+    ConflictError,
+    MissingError,
+    NotAllowedError,
+    RefusedError,
+    StaleError,
+)
 from roster.api.headers import ALWAYS, STRICT
+from roster.api.preconditions import PreconditionMissingError
+from roster.documents.errors import DocumentError
 from roster.domain.texts import Text
 
 _SENTENCES: Mapping[int, Text] = {
@@ -17,10 +27,17 @@ _SENTENCES: Mapping[int, Text] = {
         "没有这个页面，可能是地址有误或已作废。",
         "There is nothing here. Maybe the address is mistyped or was revoked.",
     ),
-    405: Text("此地址只能读取。", "This address can only be read."),
+    405: Text("此地址不支持这种操作。", "This address does not take that method."),
     500: Text("系统出错，请联系办公室。", "Something went wrong; please tell the office."),
 }
 _INVALID = Text("参数{name}的值{value}不可用：{problem}", "parameter {name} cannot be {value}: {problem}")
+_STATUS: Mapping[type[RefusedError], int] = {
+    MissingError: 404,
+    NotAllowedError: 403,
+    ConflictError: 409,
+    StaleError: 412,
+    PreconditionMissingError: 428,
+}
 
 
 class Problem(JSONResponse):
@@ -31,27 +48,50 @@ class Problem(JSONResponse):
 
 def install(app: FastAPI) -> None:
     """Answer every error of the app as a problem."""
-    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(BadInputError, _bad_input)
+    app.add_exception_handler(DocumentError, _bad_document)
     app.add_exception_handler(Exception, _failed)
 
 
-def problem(status: int, said: Text, headers: Mapping[str, str] | None = None) -> Problem:
-    """The answer for a status, with what to do in both languages."""
+def problem(
+    status: int, said: Text, headers: Mapping[str, str] | None = None, facts: Mapping[str, object] | None = None
+) -> Problem:
+    """The answer for a status, with what to do in both languages; `facts` are extension members (section 3.2)."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": said.zh,
         "detail_en": said.en,
+        **(facts or {}),
     }
     return Problem(body, status, dict(headers or {}))
 
 
-async def _refused(_: Request, error: Exception) -> Problem:
+async def _http(_: Request, error: Exception) -> Problem:
     status = getattr(error, "status_code", 500)
     detail = str(getattr(error, "detail", ""))
     return problem(status, _SENTENCES.get(status, Text(detail, detail)), getattr(error, "headers", None))
+
+
+async def _refused(_: Request, error: Exception) -> Problem:
+    if not isinstance(error, RefusedError):
+        raise TypeError(type(error).__name__)
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 409)
+    return problem(status, error.said, facts=error.facts)
+
+
+async def _bad_input(_: Request, error: Exception) -> Problem:
+    lines = error.lines if isinstance(error, BadInputError) else ()
+    said = Text("；".join(line.zh for line in lines), "; ".join(line.en for line in lines))
+    return problem(422, said, facts={"errors": [{"zh": line.zh, "en": line.en} for line in lines]})
+
+
+async def _bad_document(_: Request, error: Exception) -> Problem:
+    return problem(422, Text(str(error), str(error)))
 
 
 async def _invalid(_: Request, error: Exception) -> Problem:

@@ -1,0 +1,1 @@
+"""Rows and what they mean: SQLAlchemy Core tables, turned into the domain's dataclasses one noun a module."""

@@ -1,0 +1,51 @@
+"""One transaction a request, command or job: opened here at the edge, never committed by an action."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, select
+
+from roster.store.engine import make_engines
+from roster.store.tables.offices import office
+
+Tx = Connection
+"""What actions and store functions are given: an open transaction."""
+
+
+class Store:
+    """The database behind one URL: `sqlite:////path/roster.db` or `postgresql+psycopg://…`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._writer, self._reader = make_engines(url)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that writes, for migrations and backups."""
+        return self._writer
+
+    @contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """A transaction that is committed at the end, or rolled back whole. On SQLite it holds the one write lock."""
+        with self._writer.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A transaction that sees one state throughout and cannot write."""
+        with self._reader.begin() as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def lock_office(tx: Tx, office_id: int) -> None:
+    """Let nobody else change this office until the transaction ends.
+
+    Everything that numbers versions, chains the log or moves duties takes this lock first. SQLite's writers
+    exclude each other anyway.
+    """
+    tx.execute(select(office.c.id).where(office.c.id == office_id).with_for_update()).one()

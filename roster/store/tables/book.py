@@ -1,0 +1,137 @@
+"""The office's book: one table a noun of the domain, every row of an office."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, String, Table, Text, UniqueConstraint
+
+from roster.store.tables.metadata import METADATA, number, of_office
+
+person = Table(
+    "person",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("portfolio", JSON, nullable=False),
+    Column("linked_townships", JSON, nullable=False),
+    Column("joined", Date),
+    Column("left", Date),
+    UniqueConstraint("office_id", "key"),
+    sqlite_autoincrement=True,
+)
+post = Table(
+    "post",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("patterns", JSON, nullable=False),
+    Column("sessions", JSON, nullable=False),
+    Column("places", JSON, nullable=False),
+    Column("needed", Integer, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("form", String(30), nullable=False),
+    Column("eligible", JSON, nullable=False),
+    Column("telephone", Text, nullable=False),
+    Column("accompanying", Text, nullable=False),
+    UniqueConstraint("office_id", "key"),
+    sqlite_autoincrement=True,
+)
+rule_setting = Table(
+    "rule_setting",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("parameters", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+backup_pair = Table(
+    "backup_pair",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+absence = Table(
+    "absence",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("half", String(20)),
+    sqlite_autoincrement=True,
+)
+wish = Table(
+    "wish",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("wanted", Boolean, nullable=False),
+    Column("weekdays", JSON, nullable=False),
+    Column("dates", JSON, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("weight", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+turn = Table(
+    "turn",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stood_in", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+pin = Table(
+    "pin",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("kept_free", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+published_duty = Table(
+    "published_duty",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("stand_in", Text),
+    sqlite_autoincrement=True,
+)
+day_override = Table(
+    "day_override",
+    METADATA,
+    number(),
+    of_office(),
+    Column("position", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("working", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("office_id", "day"),
+    sqlite_autoincrement=True,
+)

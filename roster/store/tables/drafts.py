@@ -1,0 +1,32 @@
+"""Drafts: asked for, solved by whichever instance takes them, edited, published."""
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+
+from roster.store.tables.metadata import METADATA, Moment, number, of_office
+
+draft = Table(
+    "draft",
+    METADATA,
+    number(),
+    of_office(),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text),
+    Column("clash", Text),
+    Column("problem", Text, nullable=False, default=""),
+    Column("progress", Text, nullable=False, default="[]"),
+    Column("revision", Integer, nullable=False, default=1),
+    Column("base", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("worker", Text),  # the instance that solves it
+    Column("attempt", Integer, nullable=False, default=0),  # fences a worker whose lease ran out
+    Column("lease_until", Moment),
+    Column("cancel_asked", Boolean, nullable=False, default=False),
+    Index("ix_draft_state_id", "state", "id"),
+    sqlite_autoincrement=True,
+)
