@@ -23,6 +23,7 @@ from roster.domain.slots import plan_slots
 from roster.domain.texts import Text
 from roster.domain.workdays import Break, Calendar, CalendarYear, Status, month_of
 
+pytest_plugins = ["tests.databases"]
 Published = tuple[Question, Answer]
 CountyFactory = Callable[..., Published]
 

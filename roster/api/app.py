@@ -1,28 +1,22 @@
 """The application: routes, security headers and errors put together."""
 
-from collections.abc import Sequence
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from roster.api.board import Board
-from roster.api.docs import docs_routes
 from roster.api.headers import SecurityHeaders
 from roster.api.problems import install
-from roster.api.routes import Site, document_routes, page_routes
-from roster.pages.feeds_page import FeedAddress
-from roster.pages.words import NO_VOCABULARY, Vocabulary
+from roster.api.routes import routers
+from roster.api.services import Services
 
 _ABOUT = (
-    "接访排班：公布的安排、日历订阅与公示。 The published reception roster, its calendar feeds and its public notice."
+    "接访排班：排班、公布、调班、日历订阅与公示。 "
+    "Reception rosters: drafted, published, swapped, subscribed to and put up."
 )
 
 
-def create_app(board: Board, vocabulary: Vocabulary = NO_VOCABULARY, shown: Sequence[FeedAddress] = ()) -> FastAPI:
-    """The app over what the board has published.
-
-    With `shown`, /feeds lists these addresses in the clear: for the demo, which has no accounts.
-    """
+def create_app(services: Services) -> FastAPI:
+    """The app of one instance."""
     app = FastAPI(
         title="Roster",
         version=version("roster"),
@@ -31,10 +25,9 @@ def create_app(board: Board, vocabulary: Vocabulary = NO_VOCABULARY, shown: Sequ
         redoc_url=None,
         redirect_slashes=False,
     )
-    site = Site(board, vocabulary, shown)
-    app.include_router(page_routes(site))
-    app.include_router(document_routes(site))
-    app.include_router(docs_routes())
+    app.state.services = services
+    for router in routers():
+        app.include_router(router)
     app.add_middleware(SecurityHeaders)
     install(app)
     return app

@@ -1,0 +1,46 @@
+"""Bringing a database to the form this release works with (alembic; the steps lie in migrations/versions)."""
+
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from roster.store.store import Store
+
+
+class OtherFormError(RuntimeError):
+    """The database is not in the form this release works with."""
+
+
+def migrate(store: Store) -> None:
+    """Take every step that is missing, all in one transaction; a database that is up to date is left alone."""
+    with as_file(files("roster.store") / "migrations") as folder, store.engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(folder))
+        command.upgrade(config, "head")
+
+
+def current_step(store: Store) -> str | None:
+    """The last step that the database has seen; None for an empty one."""
+    with store.engine.begin() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_step() -> str:
+    """The last step of this release."""
+    with as_file(files("roster.store") / "migrations") as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder))
+        return ScriptDirectory.from_config(config).get_current_head() or ""
+
+
+def require_current(store: Store) -> None:
+    """Refuse to work on a database of another release. Raises OtherFormError with what to do."""
+    step, newest = current_step(store), newest_step()
+    if step != newest:
+        raise OtherFormError(
+            f"数据库版本为{step or '空'}，本程序需要{newest}；请运行 roster init（会自动升级） "
+            f"The database is at {step or 'nothing'}, this release needs {newest}. Maybe run roster init, which upgrades it."
+        )

@@ -1,0 +1,18 @@
+"""The service: offices and their books, drafts, versions, feeds, access, swaps, messages, the log."""
+
+from alembic import op
+
+from roster.store.tables import METADATA
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make every table."""
+    METADATA.create_all(op.get_bind())
+
+
+def downgrade() -> None:
+    """Steps back are not taken: restore the backup made before."""
+    raise NotImplementedError

