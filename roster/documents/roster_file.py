@@ -117,9 +117,14 @@ def read_roster(text: bytes | str, question: Question, source: str = "roster.jso
         raise DocumentError(source=source, problem=f"不是 JSON 文件 / not a JSON document: {error}") from None
     if not isinstance(document, dict) or not isinstance(document.get("duties"), list):
         raise DocumentError(source=source, path="duties", problem="缺少排班 / there are no duties")
+    return roster_of(document["duties"], question, source)
+
+
+def roster_of(lines: Iterable[object], question: Question, source: str = "") -> Roster:
+    """The duties of a roster document as plain data, checked against the question. Raises DocumentError."""
     wanted = ("slot", "person", "stand_in")
     duties: dict[tuple[str, str], Duty] = {}
-    for number, line in enumerate(document["duties"]):
+    for number, line in enumerate(lines):
         path = f"duties[{number}]"
         kept = {name: line[name] for name in wanted if name in line} if isinstance(line, dict) else line
         duty = _known(question, decode(_DutyLine, kept, f"{source} {path}"), path, source)

@@ -1,28 +1,17 @@
 """When each duty last changed, and how often: what DTSTAMP, LAST-MODIFIED and SEQUENCE are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from types import MappingProxyType
 
+from roster.domain.marks import NO_MARKS, Mark
 from roster.domain.question import Question
 from roster.domain.roster import Roster
 from roster.domain.schedule import Entry, entries
 
+__all__ = ["NO_MARKS", "UID_DOMAIN", "Mark", "marks", "uid"]
+
 UID_DOMAIN = "reception.roster"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A duty's last material change: `digest` is that of what people act on, `sequence` counts changes."""
-
-    digest: str
-    changed_at: datetime
-    sequence: int = 0
-
-
-NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
 
 
 def uid(question: Question, entry: Entry) -> str:
