@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 SERVED = {
     "base.css": "text/css",
     "month.css": "text/css",
-    "feeds.css": "text/css",
+    "mine.css": "text/css",
+    "tables.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
 }

@@ -1,15 +1,12 @@
-"""What every served page has around it: where one can go, and the other language."""
+"""What every served page has around it: where one can go, who is signed in, and the other language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from roster.domain.plain import plain
 from roster.domain.question import Question
 from roster.domain.texts import Language
 from roster.pages.words import speaker
-
-MONTH, NOTICE, TABLE, FEEDS, DOCS = "/", "/notice", "/notice.xlsx", "/feeds", "/docs"
-WITHOUT_FEEDS = (("month", MONTH), ("notice", NOTICE), ("table", TABLE), ("docs", DOCS))
-WITH_FEEDS = (("month", MONTH), ("notice", NOTICE), ("table", TABLE), ("feeds", FEEDS), ("docs", DOCS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +18,61 @@ class Link:
     here: bool = False
 
 
-def frame(
-    question: Question, language: Language, here: str, ways: tuple[tuple[str, str], ...] = WITHOUT_FEEDS
-) -> dict[str, object]:
-    """The facts that base.html asks for."""
-    say = speaker(language)
-    suffix = "" if language == "zh" else "?lang=en"
-    links = [Link(say(word), href if href in {TABLE, DOCS} else href + suffix, href == here) for word, href in ways]
-    other = f"{here}?lang=en" if language == "zh" else here
-    return {
-        "language": language,
-        "say": say,
-        "links": links,
-        "other_language": Link(say("other_language"), other),
-        "office": plain(question.office.name),
-        "draft": [] if question.publishable else [say("draft_why", year=question.last.year)],
-    }
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A button that does something: posts `fields` to `path`; `asks` are texts that the person fills in."""
+
+    text: str
+    path: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, str] = field(default_factory=dict)
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Around a page: its own address, the words and addresses of the links, who is signed in with which CSRF token."""
+
+    here: str = "/"
+    office: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    account: str = ""
+    csrf: str = ""
+    said: tuple[str, ...] = ()
+
+    def facts(self, language: Language, draft: Sequence[str] = ()) -> dict[str, object]:
+        """The facts that base.html asks for."""
+        say = speaker(language)
+        return {
+            "language": language,
+            "say": say,
+            "links": [Link(say(word), in_language(href, language), href == self.here) for word, href in self.links],
+            "other_language": Link(
+                say("other_language"), in_language(self.here, "en" if language == "zh" else "zh", always=True)
+            ),
+            "office": plain(self.office),
+            "account": plain(self.account),
+            "csrf": self.csrf,
+            "said": self.said,
+            "draft": draft,
+        }
+
+
+NO_FRAME = Frame()
+
+
+def in_language(path: str, language: Language, *, always: bool = False) -> str:
+    """The address of a page in a language; Chinese is what an address without any language gives."""
+    if language == "zh" and not always:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def draft_lines(question: Question, language: Language) -> list[str]:
+    """Why a month is a draft and not to be published, if so."""
+    return [] if question.publishable else [speaker(language)("draft_why", year=question.last.year)]
+
+
+def lines(said: Iterable[str]) -> tuple[str, ...]:
+    """Sentences as a page shows them."""
+    return tuple(plain(line) for line in said if line)

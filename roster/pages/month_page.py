@@ -14,7 +14,7 @@ from roster.domain.tally import Tally, tallies
 from roster.domain.texts import Language, month_name, weekday_name, write, write_date
 from roster.domain.workdays import UnknownYearError, days, month_of, months
 from roster.pages.environment import render
-from roster.pages.frame import MONTH, WITHOUT_FEEDS, frame
+from roster.pages.frame import NO_FRAME, Deed, Frame, draft_lines
 from roster.pages.words import NO_VOCABULARY, Vocabulary
 
 
@@ -85,18 +85,37 @@ class Broken:
     sentences: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a month: facts about the version or draft, and what can be done with it.
+
+    Without `proof` the page shows the calendar alone: costs, wishes and who served how often stay with the office.
+    """
+
+    frame: Frame = NO_FRAME
+    facts: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    proof: bool = True
+
+
+ALONE = Around()
+
+
 def month_page(
     question: Question,
     answer: Answer,
     language: Language = "zh",
     vocabulary: Vocabulary = NO_VOCABULARY,
-    ways: tuple[tuple[str, str], ...] = WITHOUT_FEEDS,
+    around: Around = ALONE,
 ) -> str:
     """The page of a period, every month of it."""
     bars = [_bar(tally, language) for tally in tallies(question, answer.roster)]
     return render(
         "month.html",
-        **frame(question, language, MONTH, ways),
+        **around.frame.facts(language, draft_lines(question, language)),
+        facts=around.facts,
+        deeds=around.deeds,
+        proof=around.proof,
         title=title(question, language),
         weekdays=[weekday_name(number, language) for number in range(7)],
         months=list(_months(question, answer, language)),

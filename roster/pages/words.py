@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from roster.domain.texts import Language, Text, write_date
+from roster.domain.texts import Language, Text, month_name, write_date
+from roster.pages.service_words import SERVICE_WORDS
 
 WORDS: Mapping[str, Text] = MappingProxyType(
     {
+        **SERVICE_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",
@@ -116,3 +118,17 @@ def whole_date(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{write_date(day, 'en').split(' ', 1)[1]} {day.year}"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment as the office's clock shows it: 11月26日(星期四) 09:30, Thu 26 Nov 09:30."""
+    return write_date((at + _OFFICE_OFFSET).replace(tzinfo=None), language)
+
+
+_OFFICE_OFFSET = timedelta(hours=8)  # moments are UTC; China has one time zone
+
+
+def period(first: date, last: date, language: Language) -> str:
+    """A period in words: 2026年12月, or the months it reaches over."""
+    names = dict.fromkeys((month_name(first, language), month_name(last, language)))
+    return ("至" if language == "zh" else " to ").join(names)

@@ -1,0 +1,38 @@
+"""The addresses of pages, in one place."""
+
+from datetime import date
+
+
+def desk(office: str) -> str:
+    """An office's desk."""
+    return f"/offices/{office}"
+
+
+def version(office: str, first: date, number: int) -> str:
+    """One published version."""
+    return f"/offices/{office}/versions/{first}/{number}"
+
+
+def difference(office: str, first: date, number: int, to: int) -> str:
+    """What differs between a version and another one of its period."""
+    return f"{version(office, first, number)}/difference?to={to}"
+
+
+def draft(office: str, number: int) -> str:
+    """One draft."""
+    return f"/offices/{office}/drafts/{number}"
+
+
+def mine(office: str) -> str:
+    """What a leader, or a secretary, needs."""
+    return f"/offices/{office}/mine"
+
+
+def log(office: str) -> str:
+    """The office's log."""
+    return f"/offices/{office}/log"
+
+
+def notice(office: str, first: date | None = None) -> str:
+    """The public notice of an office, or of one of its months."""
+    return f"/o/{office}" if first is None else f"/o/{office}/{first:%Y-%m}"
