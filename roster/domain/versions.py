@@ -111,3 +111,20 @@ class Version:
     digest: str
     previous_digest: str
     withdrawal: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in a list: all about it except what it holds."""
+
+    id: int
+    office: int
+    first: date
+    last: date
+    number: int
+    cause: Cause
+    adjusted: bool
+    published_at: datetime
+    published_by: str
+    digest: str
+    withdrawal: Withdrawal | None = None

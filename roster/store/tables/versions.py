@@ -13,18 +13,16 @@ version = Table(
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("document", Text, nullable=False),  # what the digest seals (documents/version_file)
     Column("difference", Text),
-    Column("waivers", Text, nullable=False),
-    Column("marks", Text, nullable=False),  # by UID: DTSTAMP and SEQUENCE of every duty (roster/feeds/marks)
+    Column("marks", Text, nullable=False),  # by UID: DTSTAMP and SEQUENCE of every duty (domain/marks)
     Column("cause", String(20), nullable=False),
     Column("adjusted", Boolean, nullable=False),
     Column("published_at", Moment, nullable=False),
     Column("published_by", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("previous_digest", String(64), nullable=False),
-    Unique("office_id", "first", "last", "number"),
+    Unique("office_id", "first", "number"),
     sqlite_autoincrement=True,
 )
 withdrawal = Table(

@@ -1,0 +1,57 @@
+"""Messages that wait to be sent, written in the transaction that causes them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from roster.documents.codec import decode_json, encode_json
+from roster.domain.messages import Message, MessageFacts, MessageKind, MessageState, NewMessage, dedup_key
+from roster.store.store import Tx
+from roster.store.tables.versions import message
+
+
+def add_messages(tx: Tx, office_id: int, version_id: int, messages: Iterable[NewMessage], now: datetime) -> None:
+    """Keep messages about a version. A person cannot be told twice of the same: the key is unique."""
+    values = [
+        {
+            "office_id": office_id,
+            "version_id": version_id,
+            "person": one.person,
+            "kind": str(one.kind),
+            "facts": encode_json(one.facts).decode(),
+            "dedup_key": dedup_key(version_id, one),
+            "state": str(MessageState.WAITING),
+            "created_at": now,
+        }
+        for one in messages
+    ]
+    if values:
+        tx.execute(insert(message), values)
+
+
+def messages_of(tx: Tx, office_id: int, after: int = 0, limit: int | None = None) -> tuple[Message, ...]:
+    """Messages of an office in the order they were written, from the one that follows `after`."""
+    asked = select(message).where(message.c.office_id == office_id, message.c.id > after).order_by(message.c.id)
+    return tuple(_message(row) for row in tx.execute(asked if limit is None else asked.limit(limit)))
+
+
+def messages_about(tx: Tx, version_id: int) -> tuple[Message, ...]:
+    """What has to be told because of one version."""
+    asked = select(message).where(message.c.version_id == version_id).order_by(message.c.id)
+    return tuple(_message(row) for row in tx.execute(asked))
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        id=row.id,
+        office=row.office_id,
+        version=row.version_id,
+        person=row.person,
+        kind=MessageKind(row.kind),
+        facts=decode_json(MessageFacts, row.facts),
+        dedup_key=row.dedup_key,
+        state=row.state,
+        created_at=row.created_at,
+    )

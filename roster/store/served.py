@@ -1,0 +1,45 @@
+"""Duties of published months as history for the months after them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import select
+
+from roster.documents.codec import decode_json
+from roster.documents.version_file import duty_lines
+from roster.domain.difference import Difference
+from roster.domain.question import Turn
+from roster.domain.versions import Cause, VersionLine
+from roster.store.store import Tx
+from roster.store.tables.versions import version
+from roster.store.version_rows import as_line, current, lines
+
+
+def served_turns(tx: Tx, office_id: int, before: date) -> tuple[Turn, ...]:
+    """Duties of current versions before a day, in order; one taken as a stand-in for somebody says so."""
+    found = (as_line(row) for row in tx.execute(current(lines(), office_id, None)).all())
+    turns = (turn for line in found if line.first < before for turn in _turns(tx, line) if turn.day < before)
+    return tuple(sorted(turns, key=lambda turn: (turn.day, turn.person, turn.kind)))
+
+
+def _turns(tx: Tx, line: VersionLine) -> Iterator[Turn]:
+    document = tx.execute(select(version.c.document).where(version.c.id == line.id)).scalar_one()
+    stood_in = _stood_in(tx, line)
+    for duty in duty_lines(document):
+        taken = (duty["slot"], duty["person"]) in stood_in
+        yield Turn(date.fromisoformat(duty["date"]), duty["person"], duty["session"], taken)
+
+
+def _stood_in(tx: Tx, line: VersionLine) -> set[tuple[str, str]]:
+    """Who came to a session by standing in, as the period's versions tell one after the other."""
+    asked = (
+        select(version.c.cause, version.c.difference)
+        .where(version.c.office_id == line.office, version.c.first == line.first, version.c.number <= line.number)
+        .order_by(version.c.number)
+    )
+    found: set[tuple[str, str]] = set()
+    for cause, difference in tx.execute(asked):
+        for person in decode_json(Difference, difference).people if difference else ():
+            won = {(slot, person.person) for slot in person.won}
+            found = found | won if cause == Cause.SUBSTITUTION else found - won
+    return found
