@@ -7,16 +7,14 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from roster.store.errors import OtherFormError
 from roster.store.store import Store
-
-
-class OtherFormError(RuntimeError):
-    """The database is not in the form this release works with."""
+from roster.store.trouble import telling
 
 
 def migrate(store: Store) -> None:
     """Take every step that is missing, all in one transaction; a database that is up to date is left alone."""
-    with as_file(files("roster.store") / "migrations") as folder, store.engine.begin() as connection:
+    with as_file(files("roster.store") / "migrations") as folder, telling(), store.engine.begin() as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(folder))
         command.upgrade(config, "head")
@@ -24,7 +22,7 @@ def migrate(store: Store) -> None:
 
 def current_step(store: Store) -> str | None:
     """The last step that the database has seen; None for an empty one."""
-    with store.engine.begin() as connection:
+    with store.reading() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, select
 
 from roster.store.engine import make_engines
 from roster.store.tables.offices import office
+from roster.store.trouble import telling
 
 Tx = Connection
 """What actions and store functions are given: an open transaction."""
@@ -26,14 +27,17 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
-        """A transaction that is committed at the end, or rolled back whole. On SQLite it holds the one write lock."""
-        with self._writer.begin() as tx:
+        """A transaction that is committed at the end, or rolled back whole. On SQLite it holds the one write lock.
+
+        Raises StoreError where the database fails; a lost connection is replaced by the next transaction.
+        """
+        with telling(), self._writer.begin() as tx:
             yield tx
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
-        """A transaction that sees one state throughout and cannot write."""
-        with self._reader.begin() as tx:
+        """A transaction that sees one state throughout and cannot write. Raises StoreError."""
+        with telling(), self._reader.begin() as tx:
             yield tx
 
     def close(self) -> None:
