@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from roster.store.immutable import protect
 from roster.store.tables import METADATA
 
 revision = "0001"
@@ -9,8 +10,9 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make every table."""
+    """Make every table, and let the database hold what is written once."""
     METADATA.create_all(op.get_bind())
+    protect(op.get_bind())
 
 
 def downgrade() -> None:
