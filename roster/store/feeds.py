@@ -1,0 +1,113 @@
+"""Feeds as they are served, and the events of each version that they are put together from."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, union, update
+
+from roster.store.store import Tx
+from roster.store.tables.book import person
+from roster.store.tables.feeds import feed, feed_token
+from roster.store.tables.versions import feed_part, version, withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFeed:
+    """A feed as it is sent: plain and packed, the SHA-256 of the plain bytes and when these last changed."""
+
+    owner: str
+    body: bytes
+    packed: bytes
+    digest: str
+    changed_at: datetime
+
+
+def add_feed_parts(tx: Tx, version_id: int, parts: Mapping[str, bytes]) -> None:
+    """Keep the events of a new version, by owner."""
+    if parts:
+        tx.execute(
+            insert(feed_part),
+            [{"version_id": version_id, "owner": owner, "events": events} for owner, events in parts.items()],
+        )
+
+
+def part_of(tx: Tx, version_id: int, owner: str) -> bytes:
+    """An owner's events in one version; empty where there are none."""
+    asked = select(feed_part.c.events).where(feed_part.c.version_id == version_id, feed_part.c.owner == owner)
+    return bytes(tx.execute(asked).scalar_one_or_none() or b"")
+
+
+def current_parts(
+    tx: Tx, office_id: int, since: date, owners: Collection[str] | None = None
+) -> Mapping[str, tuple[bytes, ...]]:
+    """The events that hold now, by owner, in the order of the periods that end on or after `since`.
+
+    Of each period only the newest version counts that was not withdrawn. `owners` None is everybody.
+    """
+    asked = (
+        select(feed_part.c.owner, feed_part.c.events)
+        .join(version, version.c.id == feed_part.c.version_id)
+        .where(version.c.office_id == office_id, version.c.last >= since, _is_current())
+        .order_by(version.c.first, version.c.last)
+    )
+    found: dict[str, tuple[bytes, ...]] = {}
+    for owner, events in tx.execute(asked if owners is None else asked.where(feed_part.c.owner.in_(owners))):
+        found[owner] = (*found.get(owner, ()), bytes(events))
+    return found
+
+
+def owners_of(tx: Tx, office_id: int) -> tuple[str, ...]:
+    """Everybody who has a feed, or a token that opens one."""
+    have = select(feed.c.owner).where(feed.c.office_id == office_id)
+    asked = select(feed_token.c.owner).where(feed_token.c.office_id == office_id, feed_token.c.revoked_at.is_(None))
+    return tuple(tx.execute(union(have, asked)).scalars())
+
+
+def digests_of(tx: Tx, office_id: int) -> Mapping[str, str]:
+    """What each stored feed of an office is now, by owner."""
+    asked = select(feed.c.owner, feed.c.digest).where(feed.c.office_id == office_id)
+    return {row.owner: row.digest for row in tx.execute(asked)}
+
+
+def feed_of(tx: Tx, office_id: int, owner: str) -> StoredFeed | None:
+    """An owner's feed, if there is one."""
+    asked = select(feed).where(feed.c.office_id == office_id, feed.c.owner == owner)
+    row = tx.execute(asked).one_or_none()
+    if row is None:
+        return None
+    return StoredFeed(row.owner, bytes(row.body), bytes(row.packed), row.digest, row.changed_at)
+
+
+def write_feeds(tx: Tx, office_id: int, made: Iterable[StoredFeed], known: Collection[str]) -> None:
+    """Keep feeds whose bytes changed; `known` are the owners that have one already."""
+    for one in made:
+        values = {"body": one.body, "packed": one.packed, "digest": one.digest, "changed_at": one.changed_at}
+        if one.owner in known:
+            asked = update(feed).where(feed.c.office_id == office_id, feed.c.owner == one.owner)
+            tx.execute(asked.values(**values))
+        else:
+            tx.execute(insert(feed).values(office_id=office_id, owner=one.owner, **values))
+
+
+def names_of(tx: Tx, office_id: int) -> Mapping[str, str]:
+    """What the people of an office's book are called, by id."""
+    asked = select(person.c.key, person.c.name).where(person.c.office_id == office_id)
+    return {row.key: row.name for row in tx.execute(asked)}
+
+
+def _is_current() -> ColumnElement[bool]:
+    """Not withdrawn, and no later version of the same period that is not withdrawn either."""
+    later = version.alias("later")
+    taken_back = exists().where(withdrawal.c.version_id == version.c.id)
+    of_later = withdrawal.alias("of_later")
+    newer = exists().where(
+        and_(
+            later.c.office_id == version.c.office_id,
+            later.c.first == version.c.first,
+            later.c.last == version.c.last,
+            later.c.number > version.c.number,
+            ~exists().where(of_later.c.version_id == later.c.id),
+        )
+    )
+    return ~or_(taken_back, newer)
