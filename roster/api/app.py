@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from roster.api.headers import SecurityHeaders
 from roster.api.problems import install
+from roster.api.request_log import RequestLog
 from roster.api.routes import routers
 from roster.api.services import Services
 
@@ -29,5 +30,6 @@ def create_app(services: Services) -> FastAPI:
     for router in routers():
         app.include_router(router)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)  # the outermost
     install(app)
     return app
