@@ -1,4 +1,4 @@
-"""What /metrics tells: instruments in a registry of their own. Label values are bounded, never a name, code or token."""
+"""What /metrics tells: instruments in a registry of their own; label values are bounded, never a name or a token."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 from prometheus_client.process_collector import ProcessCollector

@@ -17,7 +17,10 @@ OFFICE_ZONE = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once by the composition root. `now` gives an aware UTC moment; `wake` tells the drafting thread of work."""
+    """Made once by the composition root. `now` gives an aware UTC moment; `wake` tells the drafting thread of work.
+
+    `drafting_lives` says whether that thread still runs.
+    """
 
     store: Store
     settings: Settings
@@ -25,6 +28,7 @@ class Services:
     now: Callable[[], datetime]
     vocabulary: Vocabulary
     wake: Callable[[], None] = lambda: None
+    drafting_lives: Callable[[], bool] = lambda: True
 
     @property
     def today(self) -> date:

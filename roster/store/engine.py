@@ -7,6 +7,13 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 _BUSY_MILLISECONDS = 10_000
+_PATIENCE = {
+    "application_name": "roster",
+    "connect_timeout": "5",
+    "tcp_user_timeout": "10000",
+    "options": f"-c lock_timeout={_BUSY_MILLISECONDS} -c tcp_keepalives_idle=30",
+}
+"""How long a PostgreSQL that does not answer, or a lock that others hold, is waited for; the URL's own words win."""
 
 
 def is_sqlite(url: str) -> bool:
@@ -17,7 +24,9 @@ def is_sqlite(url: str) -> bool:
 def make_engines(url: str) -> tuple[Engine, Engine]:
     """An engine that writes and one that only reads."""
     if not is_sqlite(url):
-        engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10)
+        patient = make_url(url)
+        patient = patient.set(query=_PATIENCE | dict(patient.query))
+        engine = create_engine(patient, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10)
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return engine, reader
     path = make_url(url).database

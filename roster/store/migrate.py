@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from roster.store.errors import OtherFormError
-from roster.store.store import Store
+from roster.store.store import Store, Tx
 from roster.store.trouble import telling
 
 
@@ -22,8 +22,13 @@ def migrate(store: Store) -> None:
 
 def current_step(store: Store) -> str | None:
     """The last step that the database has seen; None for an empty one."""
-    with store.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    with store.reading() as tx:
+        return step_of(tx)
+
+
+def step_of(tx: Tx) -> str | None:
+    """The same within a transaction."""
+    return MigrationContext.configure(tx).get_current_revision()
 
 
 def newest_step() -> str:
@@ -39,6 +44,6 @@ def require_current(store: Store) -> None:
     step, newest = current_step(store), newest_step()
     if step != newest:
         raise OtherFormError(
-            f"数据库版本为{step or '空'}，本程序需要{newest}；请运行 roster init（会自动升级） "
-            f"The database is at {step or 'nothing'}, this release needs {newest}. Maybe run roster init, which upgrades it."
+            f"数据库版本为{step or '空'}，本程序需要{newest}；请运行 roster init（会自动升级） The database is at "
+            f"{step or 'nothing'}, this release needs {newest}. Maybe run roster init, which upgrades it."
         )
