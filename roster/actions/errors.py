@@ -42,6 +42,22 @@ class NotAllowedError(RefusedError):
     """The caller may not do this."""
 
 
+class SignedOutError(RefusedError):
+    """Nobody is signed in, or what was shown to prove it is not valid (any more)."""
+
+
+class LockedOutError(RefusedError):
+    """Too many failures; `seconds` is how long to wait."""
+
+    def __init__(self, said: Text, seconds: int) -> None:
+        super().__init__(said)
+        self.seconds = seconds
+
+
+class AwayError(RefusedError):
+    """Another service that this needs does not answer."""
+
+
 def both(text: str) -> Text:
     """A sentence that carries both languages already."""
     return Text(text, text)

@@ -1,5 +1,6 @@
 """Errors as application/problem+json (RFC 9457), in both languages."""
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -10,18 +11,24 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from roster.actions.errors import (
+    AwayError,
     BadInputError,
     ConflictError,
+    LockedOutError,
     MissingError,
     NotAllowedError,
     RefusedError,
+    SignedOutError,
     StaleError,
 )
 from roster.api.headers import ALWAYS, STRICT
 from roster.api.preconditions import PreconditionMissingError
 from roster.documents.errors import DocumentError
 from roster.domain.texts import Text
+from roster.logs import REQUEST_ID
+from roster.store.errors import StoreAwayError, StoreBusyError, StoreError, StoreFullError
 
+_LOG = logging.getLogger("roster.api")
 _SENTENCES: Mapping[int, Text] = {
     404: Text(
         "没有这个页面，可能是地址有误或已作废。",
@@ -32,12 +39,17 @@ _SENTENCES: Mapping[int, Text] = {
 }
 _INVALID = Text("参数{name}的值{value}不可用：{problem}", "parameter {name} cannot be {value}: {problem}")
 _STATUS: Mapping[type[RefusedError], int] = {
+    SignedOutError: 401,
+    LockedOutError: 429,
+    AwayError: 503,
     MissingError: 404,
     NotAllowedError: 403,
     ConflictError: 409,
     StaleError: 412,
     PreconditionMissingError: 428,
 }
+_STORE_STATUS: Mapping[type[StoreError], int] = {StoreAwayError: 503, StoreBusyError: 503, StoreFullError: 507}
+_RETRY_SECONDS = 5  # when a database that was away or busy may be asked again
 
 
 class Problem(JSONResponse):
@@ -53,6 +65,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(BadInputError, _bad_input)
     app.add_exception_handler(DocumentError, _bad_document)
+    app.add_exception_handler(StoreError, _store_failed)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -66,6 +79,7 @@ def problem(
         "status": status,
         "detail": said.zh,
         "detail_en": said.en,
+        **({"request_id": request_id} if (request_id := REQUEST_ID.get()) else {}),
         **(facts or {}),
     }
     return Problem(body, status, dict(headers or {}))
@@ -81,7 +95,18 @@ async def _refused(_: Request, error: Exception) -> Problem:
     if not isinstance(error, RefusedError):
         raise TypeError(type(error).__name__)
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 409)
-    return problem(status, error.said, facts=error.facts)
+    return problem(status, error.said, _headers_of(error), error.facts)
+
+
+def _headers_of(error: RefusedError) -> Mapping[str, str]:
+    """RFC 9110 section 11.6.1 and 10.2.3."""
+    match error:
+        case SignedOutError():
+            return {"WWW-Authenticate": 'Bearer realm="roster"'}
+        case LockedOutError():
+            return {"Retry-After": str(error.seconds)}
+        case _:
+            return {}
 
 
 async def _bad_input(_: Request, error: Exception) -> Problem:
@@ -104,6 +129,15 @@ async def _invalid(_: Request, error: Exception) -> Problem:
     return problem(422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
 
 
+async def _store_failed(_: Request, error: Exception) -> Problem:
+    if not isinstance(error, StoreError):
+        raise TypeError(type(error).__name__)
+    _LOG.warning("database %s: %s", error.kind, error.cause)
+    status = _STORE_STATUS.get(type(error), 500)
+    return problem(status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else None)
+
+
 async def _failed(_: Request, __: Exception) -> Problem:
     # this answer is made outside of all middleware
-    return problem(500, _SENTENCES[500], ALWAYS | {"Content-Security-Policy": STRICT})
+    headers = ALWAYS | {"Content-Security-Policy": STRICT, "X-Request-Id": REQUEST_ID.get()}
+    return problem(500, _SENTENCES[500], headers)

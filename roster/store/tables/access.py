@@ -11,7 +11,7 @@ account = Table(
     Column("login", String(100), nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("password", Text),  # argon2id; none for accounts of the single sign-on
-    Column("subject", String(255), unique=True),  # OIDC: issuer and sub
+    Column("subject", Text, unique=True),  # OIDC: issuer and sub
     Column("must_change", Boolean, nullable=False, default=False),
     Column("disabled_at", Moment),
     Column("created_at", Moment, nullable=False),
@@ -28,20 +28,23 @@ grant = Table(
 session = Table(
     "session",
     METADATA,
-    Column("hash", String(64), primary_key=True),
+    number(),
+    Column("hash", String(64), nullable=False, unique=True),
     Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("csrf", String(64), nullable=False),
     Column("address", String(64), nullable=False),
     Column("agent", String(200), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+    sqlite_autoincrement=True,
 )
 api_token = Table(
     "api_token",
     METADATA,
     number(),
     Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    of_office(),  # where it works; the roles that reach down reach down from here
     Column("hash", String(64), nullable=False, unique=True),
     Column("label", Text, nullable=False),
     Column("scope", JSON, nullable=False),  # permissions by name
@@ -55,9 +58,9 @@ sign_in_failure = Table(
     "sign_in_failure",
     METADATA,
     number(),
-    Column("login", String(100), nullable=False),
+    Column("login", String(64), nullable=False),  # its hash: people type passwords into the wrong field
     Column("address", String(64), nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Index("ix_sign_in_failure_login_at", "login", "at"),
     Index("ix_sign_in_failure_address_at", "address", "at"),
     sqlite_autoincrement=True,
@@ -76,7 +79,7 @@ oidc_flow = Table(
     Column("nonce", String(100), nullable=False),
     Column("verifier", String(128), nullable=False),
     Column("onward", Text, nullable=False),
-    Column("expires_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
 )
 idempotency = Table(
     "idempotency",
