@@ -121,10 +121,11 @@ async def _bad_document(_: Request, error: Exception) -> Problem:
 
 async def _invalid(_: Request, error: Exception) -> Problem:
     first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
+    said = first.get("ctx", {})  # roster/api/texts says why in both languages
     facts = {
         "name": ".".join(str(part) for part in first.get("loc", ())[1:]),
         "value": repr(first.get("input")),
-        "problem": first.get("msg", ""),
+        "problem": Text(said["zh"], said["en"]) if "zh" in said else first.get("msg", ""),
     }
     return problem(422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
 
