@@ -1,6 +1,5 @@
 """Why this person? Everybody who could take a slot, ranked, with what each choice would cost."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ from roster.domain.question import Question
 from roster.domain.roster import Breach, Duty, Roster
 from roster.domain.slots import Slot
 from roster.solver.check import check
+from roster.solver.effect import deltas, without
 from roster.solver.rule import Rule
 
 
@@ -43,7 +43,7 @@ def why(question: Question, roster: Roster, slot: Slot, rules: Sequence[Rule]) -
     ranked: list[Choice] = []
     for person in sorted(question.people, key=lambda person: person.id):
         if person.id in holders:
-            ranked.append(Choice(person, holds=True, gives=None, deltas=_deltas((), (), rules), more=(), fewer=()))
+            ranked.append(Choice(person, holds=True, gives=None, deltas=deltas((), (), rules), more=(), fewer=()))
             continue
         tried = [
             replace(
@@ -95,33 +95,8 @@ def _choice(  # noqa: PLR0913, PLR0917 - one comparison needs both sides
     rules: Sequence[Rule],
 ) -> Choice:
     after = check(question, changed, rules)
-    more, fewer = _without(after, before), _without(before, after)
-    return Choice(person, holds=False, gives=gives, deltas=_deltas(more, fewer, rules), more=more, fewer=fewer)
-
-
-def _without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breach, ...]:
-    """The breaches that are not among the others, each as often as it is there more."""
-    spare = Counter(map(_key, others))
-    left = []
-    for breach in breaches:
-        if spare[_key(breach)]:
-            spare[_key(breach)] -= 1
-        else:
-            left.append(breach)
-    return tuple(left)
-
-
-def _key(breach: Breach) -> tuple[int, int, str]:
-    return breach.position, breach.cost, breach.say("en")
-
-
-def _deltas(more: Iterable[Breach], fewer: Iterable[Breach], rules: Sequence[Rule]) -> tuple[tuple[int, int], ...]:
-    change = Counter({rule.level: 0 for rule in rules if not rule.hard})
-    for breach in more:
-        change[breach.level] += breach.cost
-    for breach in fewer:
-        change[breach.level] -= breach.cost
-    return tuple(sorted((level, by) for level, by in change.items() if level))
+    more, fewer = without(after, before), without(before, after)
+    return Choice(person, holds=False, gives=gives, deltas=deltas(more, fewer, rules), more=more, fewer=fewer)
 
 
 def _rank(choice: Choice) -> tuple[object, ...]:

@@ -1,0 +1,70 @@
+"""What a change of a roster brings about: the breaches that come and go, and the cost level by level."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from roster.domain.roster import Breach
+from roster.solver.rule import Rule
+
+Deltas = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`more` and `fewer` are the breaches that come and go; `deltas` the change of cost by level, in their order."""
+
+    more: tuple[Breach, ...] = ()
+    fewer: tuple[Breach, ...] = ()
+    deltas: Deltas = ()
+
+    @property
+    def hard(self) -> tuple[Breach, ...]:
+        """The hard breaches that are new; one that only became smaller is not."""
+        spare = [breach for breach in self.fewer if breach.hard]
+        new = []
+        for breach in self.more:
+            if breach.hard:
+                larger = next((old for old in spare if _shrunk(old, breach)), None)
+                new += [breach] if larger is None else []
+                spare = [old for old in spare if old is not larger]
+        return tuple(new)
+
+
+def effect(before: Iterable[Breach], after: Iterable[Breach], rules: Sequence[Rule]) -> Effect:
+    """What differs between the breaches of two rosters under one rulebook."""
+    had, has = tuple(before), tuple(after)
+    more, fewer = without(has, had), without(had, has)
+    return Effect(more, fewer, deltas(more, fewer, rules))
+
+
+def deltas(more: Iterable[Breach], fewer: Iterable[Breach], rules: Sequence[Rule]) -> Deltas:
+    """The change of cost at every level that the rulebook has."""
+    change = Counter({rule.level: 0 for rule in rules if not rule.hard})
+    for breach in more:
+        change[breach.level] += breach.cost
+    for breach in fewer:
+        change[breach.level] -= breach.cost
+    return tuple(sorted((level, by) for level, by in change.items() if level))
+
+
+def without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breach, ...]:
+    """The breaches that are not among the others, each as often as it is there more."""
+    spare = Counter(map(_key, others))
+    left = []
+    for breach in breaches:
+        if spare[_key(breach)]:
+            spare[_key(breach)] -= 1
+        else:
+            left.append(breach)
+    return tuple(left)
+
+
+def _shrunk(old: Breach, new: Breach) -> bool:
+    """Whether a breach is what is left of another one of the same line of the rulebook, about the same person."""
+    same = (old.position, old.facts.get("person")) == (new.position, new.facts.get("person"))
+    return same and new.cost < old.cost
+
+
+def _key(breach: Breach) -> tuple[int, int, str]:
+    return breach.position, breach.cost, breach.say("en")
