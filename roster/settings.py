@@ -1,11 +1,18 @@
 """What an installation can set: every setting is an environment variable ROSTER_…, listed in docs/running.md."""
 
+from ipaddress import ip_network
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENVIRONMENT_PREFIX = "ROSTER_"
+
+
+def _networks(listed: str) -> str:
+    for part in filter(None, map(str.strip, listed.split(","))):
+        ip_network(part, strict=False)
+    return listed
 
 
 class Settings(BaseSettings):
@@ -15,15 +22,24 @@ class Settings(BaseSettings):
 
     database_url: Annotated[
         str,
-        Field(description="SQLite file or PostgreSQL: `sqlite:////var/lib/roster/roster.db`, `postgresql+psycopg://…`"),
+        Field(
+            description="SQLite file or PostgreSQL: `sqlite:////var/lib/roster/roster.db`, `postgresql+psycopg://…`",
+            pattern=r"^(sqlite:///|postgresql\+psycopg://)",
+        ),
     ] = "sqlite:///var/roster.db"
     base_url: Annotated[
-        str, Field(description="how browsers and phones reach the service; feed links begin with it")
+        str,
+        Field(
+            description="how browsers and phones reach the service; feed links begin with it; no slash at the end",
+            pattern=r"^https?://\S*[^/\s]$",
+        ),
     ] = "http://127.0.0.1:8000"
     host: Annotated[str, Field(description="address to listen on")] = "127.0.0.1"
     port: Annotated[int, Field(description="port to listen on; 0 takes a free one", ge=0, le=65535)] = 8000
     trusted_proxies: Annotated[
-        str, Field(description="addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")
+        str,
+        Field(description="addresses or networks of reverse proxies whose X-Forwarded-For is believed, commas between"),
+        AfterValidator(_networks),
     ] = ""
     session_hours: Annotated[float, Field(description="a session ends after so many hours without a request", gt=0)] = 8
     solve_seconds: Annotated[float, Field(description="how long a draft may be searched for", gt=0, le=86_400)] = 60
@@ -33,7 +49,9 @@ class Settings(BaseSettings):
     lease_seconds: Annotated[
         float, Field(description="a draft is taken over when its instance was silent for so long", gt=0)
     ] = 30
-    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR")] = "INFO"
+    log_level: Annotated[
+        str, Field(description="DEBUG, INFO, WARNING or ERROR", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    ] = "INFO"
     metrics_token: Annotated[
         SecretStr | None, Field(description="bearer token for /metrics; without one only this machine may read it")
     ] = None

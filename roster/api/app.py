@@ -30,6 +30,6 @@ def create_app(services: Services) -> FastAPI:
     for router in routers():
         app.include_router(router)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(RequestLog)  # the outermost
+    app.add_middleware(RequestLog, trusted_proxies=services.settings.trusted_proxies)  # the outermost
     install(app)
     return app

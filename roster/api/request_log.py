@@ -9,6 +9,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from roster import measures
+from roster.api.addresses import client_address, networks
 from roster.logs import REQUEST_ID
 
 LOGIN = "roster.login"
@@ -27,8 +28,9 @@ class RequestLog:
     A line names the route's template, never the path or the query: they carry tokens.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, trusted_proxies: str = "") -> None:
         self._app = app
+        self._trusted = networks(trusted_proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and tell afterwards how it went."""
@@ -53,7 +55,31 @@ class RequestLog:
             failure = error
             raise
         finally:
-            _tell(scope, status, perf_counter() - started, failure)
+            self._tell(scope, status, perf_counter() - started, failure)
+
+    def _tell(self, scope: Scope, status: int, seconds: float, failure: Exception | None) -> None:
+        route = getattr(scope.get("route"), "path", UNKNOWN_ROUTE)
+        method = scope["method"]
+        measures.REQUESTS.labels(route, method if method in _METHODS else "OTHER", status).observe(seconds)
+        level = logging.ERROR if failure is not None else logging.INFO
+        if _LOG.isEnabledFor(level):
+            facts: dict[str, Any] = {
+                "method": method,
+                "route": route,
+                "status": status,
+                "milliseconds": round(seconds * 1000, 2),
+                "address": self._address(scope),
+                "login": scope.get(LOGIN),
+            }
+            _LOG.log(level, "request", extra=facts, exc_info=failure)
+
+    def _address(self, scope: Scope) -> str:
+        client = scope.get("client")
+        peer = client[0] if client else ""
+        if not self._trusted:
+            return peer
+        forwarded = [str(value, "latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+        return client_address(peer, forwarded, self._trusted)
 
 
 def _request_id(scope: Scope) -> str:
@@ -61,21 +87,3 @@ def _request_id(scope: Scope) -> str:
         if name == b"x-request-id" and _HARMLESS.fullmatch(value):
             return str(value, "ascii")
     return token_hex(8)
-
-
-def _tell(scope: Scope, status: int, seconds: float, failure: Exception | None) -> None:
-    route = getattr(scope.get("route"), "path", UNKNOWN_ROUTE)
-    method = scope["method"]
-    measures.REQUESTS.labels(route, method if method in _METHODS else "OTHER", status).observe(seconds)
-    level = logging.ERROR if failure is not None else logging.INFO
-    if _LOG.isEnabledFor(level):
-        client = scope.get("client")
-        facts: dict[str, Any] = {
-            "method": method,
-            "route": route,
-            "status": status,
-            "milliseconds": round(seconds * 1000, 2),
-            "address": client[0] if client else None,
-            "login": scope.get(LOGIN),
-        }
-        _LOG.log(level, "request", extra=facts, exc_info=failure)

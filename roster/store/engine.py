@@ -21,6 +21,12 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
+def file_of(url: str) -> Path | None:
+    """The SQLite file that the URL names; None for another database and for one in memory."""
+    path = make_url(url).database if is_sqlite(url) else None
+    return Path(path) if path and path != ":memory:" else None
+
+
 def make_engines(url: str) -> tuple[Engine, Engine]:
     """An engine that writes and one that only reads."""
     if not is_sqlite(url):
@@ -29,9 +35,8 @@ def make_engines(url: str) -> tuple[Engine, Engine]:
         engine = create_engine(patient, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10)
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return engine, reader
-    path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    if path := file_of(url):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(url, "BEGIN IMMEDIATE", writes=True), _sqlite(url, "BEGIN", writes=False)
 
 

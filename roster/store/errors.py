@@ -56,5 +56,34 @@ class StoreDamagedError(StoreError):
     )
 
 
-class OtherFormError(RuntimeError):
-    """The database is not in the form this release works with."""
+class UnfitStoreError(RuntimeError):
+    """The database is there, but cannot be worked with as it is."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(f"{said.zh} {said.en}")
+        self.said = said
+
+
+class OtherFormError(UnfitStoreError):
+    """It is not in the form this release works with: `step` is its last migration, None for an empty one."""
+
+    def __init__(self, step: str | None, newest: str) -> None:
+        super().__init__(_OTHER_FORM.filled(step=step or Text("空", "nothing"), newest=newest))
+
+
+class AnotherInstanceError(UnfitStoreError):
+    """An SQLite file takes one running instance; another one, or a restore, holds it."""
+
+    def __init__(self, path: str, pid: str) -> None:
+        super().__init__(_ANOTHER.filled(path=path, pid=pid))
+
+
+_OTHER_FORM = Text(
+    "数据库版本为{step}，本程序需要{newest}；请运行 roster init（会自动升级）",
+    "The database is at {step}, this release needs {newest}. Maybe run roster init, which upgrades it.",
+)
+_ANOTHER = Text(
+    "数据库“{path}”正被进程{pid}使用；SQLite 只能运行一个实例，请先停止它，多个实例请用 PostgreSQL",
+    "Process {pid} works with the database “{path}”. Maybe stop it first: an SQLite file takes one instance; "
+    "several need PostgreSQL.",
+)

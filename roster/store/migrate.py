@@ -40,10 +40,7 @@ def newest_step() -> str:
 
 
 def require_current(store: Store) -> None:
-    """Refuse to work on a database of another release. Raises OtherFormError with what to do."""
+    """Refuse to work on a database of another release. Raises OtherFormError."""
     step, newest = current_step(store), newest_step()
     if step != newest:
-        raise OtherFormError(
-            f"数据库版本为{step or '空'}，本程序需要{newest}；请运行 roster init（会自动升级） The database is at "
-            f"{step or 'nothing'}, this release needs {newest}. Maybe run roster init, which upgrades it."
-        )
+        raise OtherFormError(step, newest)

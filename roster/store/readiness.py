@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 
 from roster.domain.texts import Text
 from roster.domain.versions import DraftState
-from roster.store.errors import StoreError
+from roster.store.errors import OtherFormError, StoreError
 from roster.store.migrate import newest_step, step_of
 from roster.store.store import Store, Tx
 from roster.store.tables.drafts import draft
@@ -25,7 +25,7 @@ def why_not_ready(store: Store) -> Text | None:
     except StoreError as error:
         return error.said
     newest = _newest()
-    return None if step == newest else _OTHER_FORM.filled(step=step or "–", newest=newest)
+    return None if step == newest else OtherFormError(step, newest).said
 
 
 def drafts_by_state(tx: Tx) -> Mapping[DraftState, int]:
@@ -38,9 +38,3 @@ def drafts_by_state(tx: Tx) -> Mapping[DraftState, int]:
 @cache
 def _newest() -> str:
     return newest_step()
-
-
-_OTHER_FORM = Text(
-    "数据库版本为{step}，本程序需要{newest}；请运行 roster init",
-    "the database is at {step}, this release needs {newest}; maybe run roster init",
-)

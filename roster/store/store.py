@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from roster.store.engine import make_engines
+from roster.store.engine import file_of, make_engines
 from roster.store.tables.offices import office
 from roster.store.trouble import telling
 
@@ -24,6 +25,11 @@ class Store:
     def engine(self) -> Engine:
         """The engine that writes, for migrations and backups."""
         return self._writer
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for PostgreSQL and for a database in memory."""
+        return file_of(self.url)
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
