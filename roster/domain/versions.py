@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roster.domain.difference import Difference
-from roster.domain.question import Question
-from roster.domain.roster import Answer
+from roster.domain.question import Pin, Question
+from roster.domain.roster import Answer, Level
+from roster.domain.texts import Text
 
 
 class DraftState(StrEnum):
@@ -38,7 +39,7 @@ class Draft:
     """A month being made. `revision` counts its edits; `base` is the newest version number when it was asked (0: none).
 
     `clash` is the clash document (roster/documents/roster_file) where no roster is possible; `problem` says in
-    words why a draft failed.
+    words why a draft failed. `proof` is what was proven before the first edit by hand.
     """
 
     id: int
@@ -49,7 +50,35 @@ class Draft:
     question: Question
     answer: Answer | None
     clash: dict[str, object] | None
-    problem: str
+    problem: Text | None
+    progress: tuple[LevelProgress, ...]
+    revision: int
+    base: int
+    seconds: float
+    asked_by: str
+    asked_at: datetime
+    ended_at: datetime | None = None
+    proof: "Proof | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the solver proved of a draft, under which pins: a roster put back as it was is proven again."""
+
+    levels: tuple[Level, ...]
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft in a list, and while it is watched: all about it except what it holds."""
+
+    id: int
+    office: int
+    first: date
+    last: date
+    state: DraftState
+    problem: Text | None
     progress: tuple[LevelProgress, ...]
     revision: int
     base: int

@@ -1,6 +1,6 @@
 """Drafts: asked for, solved by whichever instance takes them, edited, published."""
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Date, Float, Index, Integer, String, Table, Text
 
 from roster.store.tables.metadata import METADATA, Moment, number, of_office
 
@@ -15,8 +15,9 @@ draft = Table(
     Column("question", Text, nullable=False),
     Column("answer", Text),
     Column("clash", Text),
-    Column("problem", Text, nullable=False, default=""),
-    Column("progress", Text, nullable=False, default="[]"),
+    Column("proof", Text),  # what was proven before the first edit by hand
+    Column("problem", Text),
+    Column("progress", Text, nullable=False),
     Column("revision", Integer, nullable=False, default=1),
     Column("base", Integer, nullable=False),
     Column("seconds", Float, nullable=False),
@@ -26,7 +27,6 @@ draft = Table(
     Column("worker", Text),  # the instance that solves it
     Column("attempt", Integer, nullable=False, default=0),  # fences a worker whose lease ran out
     Column("lease_until", Moment),
-    Column("cancel_asked", Boolean, nullable=False, default=False),
     Index("ix_draft_state_id", "state", "id"),
     sqlite_autoincrement=True,
 )
