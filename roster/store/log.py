@@ -11,6 +11,7 @@ from sqlalchemy import Row, insert, select
 from roster.store.store import Tx
 from roster.store.tables.log import log_entry
 
+_AT_ONCE = 1000  # rows of a long chain that are in memory at a time
 INSTALLATION = 0
 """The chain of what concerns no single office: accounts, new offices."""
 
@@ -50,8 +51,22 @@ def append(  # noqa: PLR0913 - one line of a log
 def entries(tx: Tx, chain: int, after: int = 0, limit: int | None = None) -> Iterator[LogEntry]:
     """Entries of a chain in order, from the one that follows `after`."""
     asked = select(log_entry).where(log_entry.c.chain == chain, log_entry.c.number > after).order_by(log_entry.c.number)
-    for row in tx.execute(asked if limit is None else asked.limit(limit)):
-        yield _entry(row)
+    streamed = {"yield_per": _AT_ONCE} if limit is None else {}
+    with tx.execute(asked.limit(limit), execution_options=streamed) as rows:
+        for row in rows:
+            yield _entry(row)
+
+
+def chains(tx: Tx) -> tuple[int, ...]:
+    """Every chain that has an entry."""
+    return tuple(tx.scalars(select(log_entry.c.chain).distinct().order_by(log_entry.c.chain)))
+
+
+def last_entry(tx: Tx, chain: int) -> LogEntry | None:
+    """The newest entry of a chain: its digest seals all before."""
+    asked = select(log_entry).where(log_entry.c.chain == chain).order_by(log_entry.c.number.desc()).limit(1)
+    found = tx.execute(asked).one_or_none()
+    return None if found is None else _entry(found)
 
 
 def digest_of(entry: LogEntry) -> str:
