@@ -8,10 +8,11 @@ from hashlib import sha256
 from roster.domain.feed_owners import person_of, place_of
 from roster.domain.offices import OfficeEntry
 from roster.feeds.parts import assembled, office_name, own_name, place_name
-from roster.store.feeds import StoredFeed, current_parts, digests_of, names_of, owners_of, write_feeds
+from roster.store.feeds import Stamp, StoredFeed, current_parts, stamps_of, names_of, owners_of, write_feeds
 from roster.store.store import Tx
 
 _LOCAL_OFFSET = timedelta(hours=8)
+_SECOND = timedelta(seconds=1)
 
 
 def refresh_feeds(tx: Tx, office: OfficeEntry, now: datetime, owners: Iterable[str] | None = None) -> None:
@@ -23,13 +24,13 @@ def refresh_feeds(tx: Tx, office: OfficeEntry, now: datetime, owners: Iterable[s
     wanted = None if owners is None else frozenset(owners)
     parts = current_parts(tx, office.id, a_year_before(now), wanted)
     wanted = wanted if wanted is not None else frozenset((*parts, *owners_of(tx, office.id)))
-    names, kept = names_of(tx, office.id), digests_of(tx, office.id)
+    names, kept = names_of(tx, office.id), stamps_of(tx, office.id)
     changed = []
     for owner in sorted(wanted):
         body = assembled(_called(owner, office, names), parts.get(owner, ()))
-        digest = sha256(body).hexdigest()
-        if kept.get(owner) != digest:
-            changed.append(StoredFeed(owner, body, gzip.compress(body, mtime=0), digest, now))
+        digest, before = sha256(body).hexdigest(), kept.get(owner)
+        if before is None or before.digest != digest:
+            changed.append(StoredFeed(owner, body, gzip.compress(body, mtime=0), digest, _later(now, before)))
     write_feeds(tx, office.id, changed, kept.keys())
 
 
@@ -37,6 +38,11 @@ def a_year_before(now: datetime) -> date:
     """The day twelve months before the office's today."""
     today = (now + _LOCAL_OFFSET).date()
     return date(today.year - 1, today.month, min(today.day, 28) if today.month == 2 else today.day)  # noqa: PLR2004
+
+
+def _later(now: datetime, before: Stamp | None) -> datetime:
+    """`now`, or the second after the last change: HTTP dates know no less, and Last-Modified has to move on."""
+    return now if before is None else max(now, before.changed_at.replace(microsecond=0) + _SECOND)
 
 
 def _called(owner: str, office: OfficeEntry, names: Mapping[str, str]) -> str:

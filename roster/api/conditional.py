@@ -1,41 +1,51 @@
 """Conditional reads of stored bytes (RFC 9110 sections 8.8, 12.5.3 and 13)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 
-from fastapi import Response
-
-from roster.api.board import StoredFeed
-
-
-def feed_response(feed: StoredFeed, asked: Mapping[str, str]) -> Response:
-    """200 with the feed, packed where the client takes it, or 304 where it has it already."""
-    packed = accepts_gzip(asked.get("accept-encoding", ""))
-    tag = f'"{feed.digest}-gzip"' if packed else f'"{feed.digest}"'
-    changed = feed.changed_at.astimezone(UTC).replace(microsecond=0)
-    headers = {
-        "ETag": tag,
-        "Last-Modified": format_datetime(changed, usegmt=True),
-        "Cache-Control": "private, no-cache",
-        "Vary": "Accept-Encoding",
-        "X-Robots-Tag": "noindex",
-    }
-    if is_unchanged(feed, changed, asked):
-        return Response(status_code=304, headers=headers)
-    if packed:
-        headers["Content-Encoding"] = "gzip"
-    return Response(feed.packed if packed else feed.body, headers=headers, media_type="text/calendar; charset=utf-8")
+_KNOWN_DATES = 4096
 
 
-def is_unchanged(feed: StoredFeed, changed: datetime, asked: Mapping[str, str]) -> bool:
-    """If-None-Match wins over If-Modified-Since; a date that is none is ignored (section 13.1.3)."""
-    tags = asked.get("if-none-match")
-    if tags is not None:
-        named = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-        return bool(named & {"*", f'"{feed.digest}"', f'"{feed.digest}-gzip"'})
-    since = _date(asked.get("if-modified-since", ""))
-    return since is not None and changed <= since
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a read asks for; a field that was sent several times is one list (RFC 9110 section 5.3)."""
+
+    none_match: str | None = None
+    modified_since: str | None = None
+    accept_encoding: str = ""
+
+
+def conditions(headers: Iterable[tuple[bytes, bytes]]) -> Conditions:
+    """The conditions in a request's headers, whose names are in lower case."""
+    none_match: str | None = None
+    modified_since: str | None = None
+    accept_encoding = ""
+    for name, value in headers:
+        if name == b"if-none-match":
+            said = value.decode("latin-1")
+            none_match = said if none_match is None else f"{none_match},{said}"
+        elif name == b"if-modified-since":
+            modified_since = value.decode("latin-1")
+        elif name == b"accept-encoding":
+            accept_encoding = f"{accept_encoding},{value.decode('latin-1')}"
+    return Conditions(none_match, modified_since, accept_encoding)
+
+
+def is_unchanged(tag: str, changed: datetime | None, asked: Conditions) -> bool:
+    """Whether the client has it already. `tag` is the quoted one of exactly the bytes that would be sent.
+
+    If-None-Match wins over If-Modified-Since; a date that is none is ignored (section 13.1.3).
+    """
+    if asked.none_match is not None:
+        named = asked.none_match.split(",")
+        return any(one.strip().removeprefix("W/") in {tag, "*"} for one in named)
+    if asked.modified_since is None or changed is None:
+        return False
+    since = _date(asked.modified_since)
+    return since is not None and changed.replace(microsecond=0) <= since
 
 
 def accepts_gzip(accepted: str) -> bool:
@@ -48,6 +58,13 @@ def accepts_gzip(accepted: str) -> bool:
     return False
 
 
+@lru_cache(_KNOWN_DATES)
+def http_date(moment: datetime) -> str:
+    """An aware moment as Last-Modified says it: Wed, 25 Nov 2026 01:00:00 GMT."""
+    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
+
+
+@lru_cache(_KNOWN_DATES)
 def _date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)

@@ -85,6 +85,18 @@ def problem(
     return Problem(body, status, dict(headers or {}))
 
 
+def nothing_here() -> Problem:
+    """What is answered where there is nothing."""
+    return problem(404, _SENTENCES[404])
+
+
+def store_problem(error: StoreError) -> Problem:
+    """What is answered where the database failed."""
+    _LOG.warning("database %s: %s", error.kind, error.cause)
+    status = _STORE_STATUS.get(type(error), 500)
+    return problem(status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else None)
+
+
 async def _http(_: Request, error: Exception) -> Problem:
     status = getattr(error, "status_code", 500)
     detail = str(getattr(error, "detail", ""))
@@ -133,9 +145,7 @@ async def _invalid(_: Request, error: Exception) -> Problem:
 async def _store_failed(_: Request, error: Exception) -> Problem:
     if not isinstance(error, StoreError):
         raise TypeError(type(error).__name__)
-    _LOG.warning("database %s: %s", error.kind, error.cause)
-    status = _STORE_STATUS.get(type(error), 500)
-    return problem(status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else None)
+    return store_problem(error)
 
 
 async def _failed(_: Request, __: Exception) -> Problem:

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, union, update
+from sqlalchemy import insert, select, union, update
 
 from roster.store.store import Tx
 from roster.store.tables.book import person
 from roster.store.tables.feeds import feed, feed_token
 from roster.store.tables.versions import feed_part, version, withdrawal
+from roster.store.version_rows import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,12 @@ class StoredFeed:
     changed_at: datetime
 
 
-def add_feed_parts(tx: Tx, version_id: int, parts: Mapping[str, bytes]) -> None:
-    """Keep the events of a new version, by owner."""
-    if parts:
-        tx.execute(
-            insert(feed_part),
-            [{"version_id": version_id, "owner": owner, "events": events} for owner, events in parts.items()],
-        )
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which bytes a feed is, and since when."""
+
+    digest: str
+    changed_at: datetime
 
 
 def part_of(tx: Tx, version_id: int, owner: str) -> bytes:
@@ -39,18 +39,15 @@ def part_of(tx: Tx, version_id: int, owner: str) -> bytes:
 
 
 def current_parts(
-    tx: Tx, office_id: int, since: date, owners: Collection[str] | None = None
+    tx: Tx, office_id: int, since: date | None, owners: Collection[str] | None = None
 ) -> Mapping[str, tuple[bytes, ...]]:
-    """The events that hold now, by owner, in the order of the periods that end on or after `since`.
+    """The events that hold now, by owner, in the order of the periods; without those that ended before `since`.
 
-    Of each period only the newest version counts that was not withdrawn. `owners` None is everybody.
+    Of each period only the newest version counts, and none if that was withdrawn. `owners` None is everybody.
     """
-    asked = (
-        select(feed_part.c.owner, feed_part.c.events)
-        .join(version, version.c.id == feed_part.c.version_id)
-        .where(version.c.office_id == office_id, version.c.last >= since, _is_current())
-        .order_by(version.c.first, version.c.last)
-    )
+    of_versions = version.join(feed_part, feed_part.c.version_id == version.c.id)
+    having = of_versions.outerjoin(withdrawal, withdrawal.c.version_id == version.c.id)
+    asked = current(select(feed_part.c.owner, feed_part.c.events).select_from(having), office_id, since)
     found: dict[str, tuple[bytes, ...]] = {}
     for owner, events in tx.execute(asked if owners is None else asked.where(feed_part.c.owner.in_(owners))):
         found[owner] = (*found.get(owner, ()), bytes(events))
@@ -64,10 +61,10 @@ def owners_of(tx: Tx, office_id: int) -> tuple[str, ...]:
     return tuple(tx.execute(union(have, asked)).scalars())
 
 
-def digests_of(tx: Tx, office_id: int) -> Mapping[str, str]:
+def stamps_of(tx: Tx, office_id: int) -> Mapping[str, Stamp]:
     """What each stored feed of an office is now, by owner."""
-    asked = select(feed.c.owner, feed.c.digest).where(feed.c.office_id == office_id)
-    return {row.owner: row.digest for row in tx.execute(asked)}
+    asked = select(feed.c.owner, feed.c.digest, feed.c.changed_at).where(feed.c.office_id == office_id)
+    return {row.owner: Stamp(row.digest, row.changed_at) for row in tx.execute(asked)}
 
 
 def feed_of(tx: Tx, office_id: int, owner: str) -> StoredFeed | None:
@@ -94,20 +91,3 @@ def names_of(tx: Tx, office_id: int) -> Mapping[str, str]:
     """What the people of an office's book are called, by id."""
     asked = select(person.c.key, person.c.name).where(person.c.office_id == office_id)
     return {row.key: row.name for row in tx.execute(asked)}
-
-
-def _is_current() -> ColumnElement[bool]:
-    """Not withdrawn, and no later version of the same period that is not withdrawn either."""
-    later = version.alias("later")
-    taken_back = exists().where(withdrawal.c.version_id == version.c.id)
-    of_later = withdrawal.alias("of_later")
-    newer = exists().where(
-        and_(
-            later.c.office_id == version.c.office_id,
-            later.c.first == version.c.first,
-            later.c.last == version.c.last,
-            later.c.number > version.c.number,
-            ~exists().where(of_later.c.version_id == later.c.id),
-        )
-    )
-    return ~or_(taken_back, newer)
