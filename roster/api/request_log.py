@@ -12,9 +12,6 @@ from roster import measures
 from roster.api.addresses import client_address, networks
 from roster.logs import REQUEST_ID
 
-LOGIN = "roster.login"
-"""The key of the scope under which whoever finds out who asks leaves the login."""
-
 UNKNOWN_ROUTE = "-"
 _HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -69,7 +66,7 @@ class RequestLog:
                 "status": status,
                 "milliseconds": round(seconds * 1000, 2),
                 "address": self._address(scope),
-                "login": scope.get(LOGIN),
+                "login": scope.get("state", {}).get("login"),  # left there by roster/api/callers
             }
             _LOG.log(level, "request", extra=facts, exc_info=failure)
 

@@ -58,6 +58,11 @@ class Drafting:
         if self._processes:
             self._thread.start()
 
+    @property
+    def lives(self) -> bool:
+        """Whether it does its work; an instance that leaves drafts to others has none to do."""
+        return not self._processes or self._thread.is_alive()
+
     def wake(self) -> None:
         """Look for drafts now. May be called from any thread, at any time."""
         try:
