@@ -11,7 +11,7 @@ from roster.domain.feed_owners import OFFICE, person_of, person_owner
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Text
 from roster.store.feed_tokens import FeedToken, Whose, add_token, live_token, live_tokens, revoke_tokens
-from roster.store.feeds import stamps_of, names_of
+from roster.store.feeds import names_of, stamps_of
 from roster.store.log import append
 from roster.store.secrets import new_secret, secret_hash
 from roster.store.store import Tx, lock_office

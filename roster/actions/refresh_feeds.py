@@ -8,7 +8,7 @@ from hashlib import sha256
 from roster.domain.feed_owners import person_of, place_of
 from roster.domain.offices import OfficeEntry
 from roster.feeds.parts import assembled, office_name, own_name, place_name
-from roster.store.feeds import Stamp, StoredFeed, current_parts, stamps_of, names_of, owners_of, write_feeds
+from roster.store.feeds import Stamp, StoredFeed, current_parts, names_of, owners_of, stamps_of, write_feeds
 from roster.store.store import Tx
 
 _LOCAL_OFFSET = timedelta(hours=8)
