@@ -8,15 +8,26 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from roster.actions.errors import BadInputError
+from roster.actions.errors import BadInputError, RefusedError
 from roster.api.demo_files import DemoFileError
 from roster.documents.errors import DocumentError
 from roster.domain.notice import UnknownColumnError
 from roster.domain.schedule import ForeignRosterError
 from roster.domain.texts import Language, Text
+from roster.store.errors import StoreError, UnfitStoreError
 
 BAD_INPUT, NO_ROSTER, OUT_OF_TIME = 2, 3, 4
-UNUSABLE = (BadInputError, DocumentError, ForeignRosterError, UnknownColumnError, DemoFileError, OSError)
+UNUSABLE = (
+    BadInputError,
+    RefusedError,
+    StoreError,
+    UnfitStoreError,
+    DocumentError,
+    ForeignRosterError,
+    UnknownColumnError,
+    DemoFileError,
+    OSError,
+)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -34,7 +45,15 @@ def print_json(document: object) -> None:
 
 def fault_of(error: Exception, language: Language) -> str:
     """What is wrong with the input, in words."""
-    return error.say(language) if isinstance(error, BadInputError) else str(error)
+    match error:
+        case BadInputError():
+            return error.say(language)
+        case StoreError():
+            return f"{error.said.say(language)} ({error.cause})"
+        case RefusedError() | UnfitStoreError():
+            return error.said.say(language)
+        case _:
+            return str(error)
 
 
 @contextmanager
