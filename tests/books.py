@@ -1,6 +1,7 @@
 """Books drawn at random that fit together, and one small book with a line of everything."""
 
 from datetime import date, time
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -65,7 +66,7 @@ OFFICES = st.builds(
 )
 
 
-def _several(of: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:  # type: ignore[type-arg]
+def _several(of: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[Any]:
     return st.lists(of, max_size=most).map(tuple)
 
 
@@ -125,7 +126,7 @@ def books(draw: st.DrawFn) -> OfficeBook:
         absences=draw(
             _several(
                 st.builds(
-                    lambda person, span, half: Absence(person, *span, half),
+                    lambda person, span, half: Absence(person, span[0], span[1], half),
                     one,
                     spans,
                     st.none() | st.sampled_from(Half),
@@ -133,7 +134,11 @@ def books(draw: st.DrawFn) -> OfficeBook:
             )
         ),
         wishes=draw(
-            _several(st.builds(Wish, one, st.booleans(), _WEEKDAYS, _several(DAYS, 2), _several(_KINDS, 2), st.integers(1, 9)))
+            _several(
+                st.builds(
+                    Wish, one, st.booleans(), _WEEKDAYS, _several(DAYS, 2), _several(_KINDS, 2), st.integers(1, 9)
+                )
+            )
         ),
         history=draw(_several(st.builds(Turn, DAYS, one, _KINDS, st.booleans()))),
         pins=draw(_several(st.builds(Pin, st.just("2026-12-08/hall/whole_day"), one, st.booleans()))),

@@ -1,18 +1,15 @@
 """question.json: what is asked, read strictly, checked against itself, and free of private numbers."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from roster.documents.codec import decode_json, encode, encode_json, schema
+from roster.documents.codec import decode_json, encode_json, schema
 from roster.documents.errors import DocumentError, maybe
-from roster.domain.cleanliness import unfit_text
-from roster.domain.privacy import find_personal_data
 from roster.domain.question import Question
+from roster.domain.text_faults import text_faults
 from roster.domain.validity import faults
 
 FORM_VERSION = 1
-_LONGEST_TEXT = 500
 
 
 def digest(question: Question) -> str:
@@ -36,24 +33,7 @@ def read_question(text: bytes | str, source: str = "question.json") -> Question:
         problem = f"{fault.problem.zh} / {fault.problem.en}"
         hint = maybe(str(fault.value), fault.known)
         raise DocumentError(source=source, path=fault.path, value=fault.value, problem=problem, hint=hint)
-    for path, leaf in _texts(encode(question), ""):
-        found = find_personal_data(leaf)
-        if found is not None:
-            problem = f"{found.refusal.zh} / {found.refusal.en}"
-            raise DocumentError(source=source, path=path, problem=problem)
-        unfit = unfit_text(leaf, _LONGEST_TEXT)
-        if unfit is not None:
-            raise DocumentError(source=source, path=path, problem=f"{unfit.zh} / {unfit.en}")
+    for fault in text_faults(question):
+        problem = f"{fault.problem.zh} / {fault.problem.en}"
+        raise DocumentError(source=source, path=fault.path, problem=problem)
     return question
-
-
-def _texts(data: object, path: str) -> Iterator[tuple[str, str]]:
-    match data:
-        case str():
-            yield path, data
-        case dict():
-            for name, value in data.items():
-                yield from _texts(value, f"{path}.{name}".lstrip("."))
-        case list():
-            for number, value in enumerate(data):
-                yield from _texts(value, f"{path}[{number}]")

@@ -14,12 +14,16 @@ from roster.sheets.spans import DateError, Near, Span
 
 @dataclass(slots=True)
 class Notebook:
-    """Notes taken while reading; nothing is used unless `complaints` is empty at the end."""
+    """Notes taken while reading; nothing is used unless `complaints` is empty at the end.
+
+    `told` are the fields of the office that the workbook gives itself.
+    """
 
     month: date
     understood: list[Text] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     @property
     def near(self) -> Near:

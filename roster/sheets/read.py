@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from roster.domain.cleanliness import unfit_text
 from roster.domain.question import Office, Question
@@ -29,6 +30,7 @@ from roster.sheets.wishes import read_wishes
 
 _COUNTY = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县|区|市|旗))(?!委)")
 _OFFICE = re.compile(r"(?:填报单位|主办单位|填报|单位|制表单位|编制单位|填表单位)[:：]\s*([^\s:：]{4,40})")
+_ASKED_OF_THE_OFFICE = ("telephone", "columns", "public_days_ahead", "told_days_ahead", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class Reading:
     """What came of reading a workbook.
 
     `understood` is shown to people before anything is solved, one sentence a thing. With any complaint
-    `question` is None.
+    `question` is None. `told` are the fields of the office that the workbook gives itself; the others are as usual.
     """
 
     question: Question | None
     understood: tuple[Text, ...]
     complaints: tuple[Complaint, ...]
+    told: frozenset[str] = frozenset()
 
 
 def read_workbook(
@@ -71,7 +74,8 @@ def read_workbook(
         return Reading(None, tuple(notes.understood), (unknown_year, *notes.complaints))
     question = _question(notes, sheets, grids, _years_around(calendar, month.year), name)
     complaints = tuple(dict.fromkeys(notes.complaints))
-    return Reading(None if complaints else question, tuple(dict.fromkeys(notes.understood)), complaints)
+    understood = tuple(dict.fromkeys(notes.understood))
+    return Reading(None if complaints else question, understood, complaints, frozenset(notes.told))
 
 
 def _question(notes: Notebook, sheets: Sorted, grids: list[Grid], calendar: Calendar, file_name: str) -> Question:
@@ -104,7 +108,7 @@ def _question(notes: Notebook, sheets: Sorted, grids: list[Grid], calendar: Cale
         posts=posts,
         slots=plan.slots,
         rules=rules_of(notes, wanted, posts, found, wishes),
-        office=_office(wanted, grids, file_name),
+        office=_office(notes, wanted, grids, file_name),
         backup_pairs=found.pairs,
         absences=tuple(absence for absence in away if absence.person not in excluded),
         wishes=wishes,
@@ -162,20 +166,15 @@ def _years_around(calendar: Calendar, year: int) -> Calendar:
     return replace(calendar, years=years, overrides=overrides)
 
 
-def _office(wanted: Wanted, grids: list[Grid], file_name: str) -> Office:
+def _office(notes: Notebook, wanted: Wanted, grids: list[Grid], file_name: str) -> Office:
     """The office's name and county from the requirements, the title rows, or the file's name."""
     titles = [cell.text for grid in grids for row in list(grid.rows.values())[:3] for cell in row.values()]
     places = [place.name for place in wanted.places]
     named = next((found[1] for found in map(_OFFICE.search, titles) if found), "")
     name = wanted.office or (named if unfit_text(named) is None else "")
     county = next((found[1] for found in map(_COUNTY.match, [name, *titles, *places, file_name]) if found), "")
-    usual = Office()
-    return Office(
-        name=name,
-        county=county if unfit_text(county, LONGEST_NAME) is None else "",
-        telephone=wanted.telephone,
-        columns=wanted.columns or usual.columns,
-        public_days_ahead=usual.public_days_ahead if wanted.public_days_ahead is None else wanted.public_days_ahead,
-        told_days_ahead=usual.told_days_ahead if wanted.told_days_ahead is None else wanted.told_days_ahead,
-        remark=wanted.remark,
-    )
+    given: dict[str, Any] = {field: getattr(wanted, field) for field in _ASKED_OF_THE_OFFICE}
+    given |= {"name": name, "county": county if unfit_text(county, LONGEST_NAME) is None else ""}
+    told = {field: value for field, value in given.items() if value not in (None, "", ())}
+    notes.told.update(told)
+    return replace(Office(), **told)
