@@ -40,6 +40,20 @@ class Standing:
         return Whose(frozenset(person_owner(person) for person in own), self.caller.account)
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """Where a feed is: for programs that add by URL, and for phones."""
+
+    http: str
+    webcal: str
+
+
+def links_of(base_url: str, token: str) -> FeedLinks:
+    """The links of a feed below the service's own address."""
+    http = f"{base_url.rstrip('/')}/feeds/{token}.ics"
+    return FeedLinks(http, "webcal:" + http.partition(":")[2])
+
+
 def ask_token(tx: Tx, standing: Standing, owner: str, label: str, now: datetime) -> str:
     """A token for a feed that is the caller's to subscribe to. Raises NotAllowedError, MissingError."""
     if not standing.owns(owner):

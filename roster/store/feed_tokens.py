@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, insert, or_, select, update
 
+from roster.store.secrets import secret_hash
 from roster.store.store import Tx
 from roster.store.tables.feeds import feed_token
 
@@ -57,9 +58,9 @@ def live_token(tx: Tx, office_id: int, token_id: int) -> FeedToken | None:
     return None if row is None else _token(row)
 
 
-def token_by_hash(tx: Tx, hashed: str) -> FeedToken:
-    """The token with that hash, which is known to exist."""
-    return _token(tx.execute(select(feed_token).where(feed_token.c.hash == hashed)).one())
+def token_by_secret(tx: Tx, secret: str) -> FeedToken:
+    """The token that a secret is, which is known to exist."""
+    return _token(tx.execute(select(feed_token).where(feed_token.c.hash == secret_hash(secret))).one())
 
 
 def revoke_tokens(  # noqa: PLR0913 - any of the ways a token dies
