@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roster.domain.edits import given
 from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Duty, Roster
@@ -10,6 +11,8 @@ from roster.domain.slots import Slot
 from roster.solver.check import check
 from roster.solver.effect import deltas, without
 from roster.solver.rule import Rule
+
+__all__ = ["Choice", "given", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +72,6 @@ def _changed(
         if other != slot.id and holder not in roster.people_on[other]:
             moved = given(roster, {(slot.id, holder): person.id, (other, person.id): holder})
             yield moved, question.slot[other]
-
-
-def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
-    """The roster with some duties given to others; one who was to stand in there swaps places with the leader."""
-    in_return = {(slot, to): holder for (slot, holder), to in moves.items()}
-    return Roster(
-        tuple(
-            replace(
-                duty,
-                person=moves.get((duty.slot, duty.person), duty.person),
-                stand_in=in_return.get((duty.slot, duty.stand_in or ""), duty.stand_in),
-            )
-            for duty in roster.duties
-        )
-    )
 
 
 def _choice(  # noqa: PLR0913, PLR0917 - one comparison needs both sides

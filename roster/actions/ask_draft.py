@@ -1,0 +1,160 @@
+"""Ask for a month: the draft is there at once, an instance takes it up and solves it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from roster.actions.errors import BadInputError, ConflictError, MissingError, both
+from roster.domain.office_book import question_of_book
+from roster.domain.office_time import office_day
+from roster.domain.offices import OfficeEntry
+from roster.domain.question import Question
+from roster.domain.redrafting import with_days_served
+from roster.domain.texts import Text
+from roster.domain.validity import faults
+from roster.domain.versions import OPEN_STATES, Draft, DraftState, Version
+from roster.domain.workdays import Calendar, UnknownYearError
+from roster.solver.replan import disturbed
+from roster.solver.rulebook import RulebookError, load
+from roster.store.books import book_of
+from roster.store.drafts import add_draft, change_state, draft_to_change
+from roster.store.log import append
+from roster.store.store import Tx, lock_office
+from roster.store.versions import current_lines, newest, newest_number, served_turns
+
+MOST_DAYS = 366
+_YEARS = range(2000, 2101)
+
+_BACKWARDS = Text("结束日期{last}早于开始日期{first}", "the last day {last} is before the first day {first}")
+_TOO_LONG = Text("一次最多排{most}天", "at most {most} days are planned at a time")
+_FAR = Text("年份应在2000至2100之间", "the year should be between 2000 and 2100")
+_NO_CALENDAR = Text("没有{year}年的日历，现有{known}", "there is no calendar for {year}, only for {known}")
+_NO_SESSION = Text(
+    "底册在{first}至{last}没有接访场次；请先登记岗位及其日期",
+    "the book has no session from {first} to {last}. Maybe enter a post and its days first.",
+)
+_OVERLAP = Text(
+    "这段时间与已公布的{first}至{last}重叠；请按那段时间重排，或先撤回它",
+    "the days overlap the published period {first} to {last}. Maybe plan that period again, or withdraw it first.",
+)
+_NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
+_NOT_OPEN = Text("这份草案已结束，不能取消", "the draft has ended and cannot be cancelled")
+
+
+def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+    tx: Tx, office: OfficeEntry, first: date, last: date, calendar: Calendar, seconds: float, who: str, now: datetime
+) -> Draft:
+    """A draft for a period from the office's book. Raises BadInputError, ConflictError.
+
+    Where the period is out already, what is published is kept for as many people as possible, and the days that
+    have been served stay as they are.
+    """
+    lock_office(tx, office.id)
+    _require_period(first, last)
+    require_no_overlap(tx, office.id, first, last)
+    try:
+        question = question_of_book(book_of(tx, office), first, last, calendar, served_turns(tx, office.id, first))
+    except UnknownYearError as error:
+        known = f"{error.known[0]}–{error.known[-1]}" if error.known else "0"
+        raise BadInputError(_NO_CALENDAR.filled(year=error.year, known=known)) from None
+    current = newest(tx, office.id, first, last)
+    if current is not None:
+        _require_rules(question)
+        question = _kept(question, current, office_day(now))
+    return _ask(tx, office, question, seconds, who, now)
+
+
+def ask_draft_of(tx: Tx, office: OfficeEntry, question: Question, seconds: float, who: str, now: datetime) -> Draft:  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+    """A draft for a question at hand. Raises BadInputError, ConflictError."""
+    lock_office(tx, office.id)
+    _require_period(question.first, question.last)
+    require_no_overlap(tx, office.id, question.first, question.last)
+    return _ask(tx, office, question, seconds, who, now)
+
+
+def cancel_draft(tx: Tx, office: OfficeEntry, draft_id: int, who: str, now: datetime) -> None:
+    """Give a draft up, be it waiting, being solved or solved. Raises MissingError, ConflictError."""
+    lock_office(tx, office.id)
+    draft = held_draft(tx, office.id, draft_id)
+    if draft.state not in OPEN_STATES:
+        raise ConflictError(_NOT_OPEN, state=str(draft.state))
+    change_state(tx, draft.id, DraftState.CANCELLED, now)
+    append(
+        tx,
+        office.id,
+        now=now,
+        who=who,
+        action="draft.cancel",
+        thing=f"drafts/{draft.id}",
+        before={"state": str(draft.state)},
+        after={"state": str(DraftState.CANCELLED)},
+    )
+
+
+def held_draft(tx: Tx, office_id: int, draft_id: int) -> Draft:
+    """A draft that is going to be changed. Raises MissingError."""
+    draft = draft_to_change(tx, office_id, draft_id)
+    if draft is None:
+        raise MissingError(_NO_DRAFT.filled(number=draft_id))
+    return draft
+
+
+def require_no_overlap(tx: Tx, office_id: int, first: date, last: date) -> None:
+    """Refuse days that another published period has. Raises ConflictError."""
+    said = overlap(tx, office_id, first, last)
+    if said is not None:
+        raise ConflictError(said)
+
+
+def overlap(tx: Tx, office_id: int, first: date, last: date) -> Text | None:
+    """Which other published period has some of the days, in words."""
+    for line in current_lines(tx, office_id, since=first):
+        if line.first <= last and (line.first, line.last) != (first, last):
+            return _OVERLAP.filled(first=line.first, last=line.last)
+    return None
+
+
+def _require_period(first: date, last: date) -> None:
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise BadInputError(_FAR)
+    if last < first:
+        raise BadInputError(_BACKWARDS.filled(first=first, last=last))
+    if (last - first).days >= MOST_DAYS:
+        raise BadInputError(_TOO_LONG.filled(most=MOST_DAYS))
+
+
+def _kept(question: Question, current: Version, today: date) -> Question:
+    """The question to be solved with the fewest people disturbed; days before today have been served."""
+    merged, roster = with_days_served(question, (current.question, current.answer.roster), today)
+    return disturbed(replace(merged, absences=()), roster, merged.absences, today)
+
+
+def _ask(tx: Tx, office: OfficeEntry, question: Question, seconds: float, who: str, now: datetime) -> Draft:  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+    _require_sense(question)
+    base = newest_number(tx, office.id, question.first, question.last)
+    draft = add_draft(tx, office.id, question, base, seconds, who, now)
+    append(
+        tx,
+        office.id,
+        now=now,
+        who=who,
+        action="draft.ask",
+        thing=f"drafts/{draft.id}",
+        after={"first": question.first.isoformat(), "last": question.last.isoformat(), "base": base},
+    )
+    return draft
+
+
+def _require_sense(question: Question) -> None:
+    if not question.slots:
+        raise BadInputError(_NO_SESSION.filled(first=question.first, last=question.last))
+    wrong = [Text(f"{one.path}：{one.problem.zh}", f"{one.path}: {one.problem.en}") for one in faults(question)]
+    if wrong:
+        raise BadInputError(*wrong)
+    _require_rules(question)
+
+
+def _require_rules(question: Question) -> None:
+    try:
+        load(question.rules)
+    except RulebookError as error:
+        raise BadInputError(both(str(error))) from None
