@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from roster.store.engine import file_of, make_engines
 from roster.store.tables.offices import office
@@ -59,3 +59,15 @@ def lock_office(tx: Tx, office_id: int) -> None:
     exclude each other anyway.
     """
     tx.execute(select(office.c.id).where(office.c.id == office_id).with_for_update()).one()
+
+
+def lock_installation(tx: Tx) -> None:
+    """Let nobody else change accounts or the installation's log until the transaction ends.
+
+    Whoever holds an office's lock as well took that first.
+    """
+    if tx.dialect.name == "postgresql":
+        tx.execute(select(func.pg_advisory_xact_lock(_INSTALLATION_LOCK)))
+
+
+_INSTALLATION_LOCK = 0x726F73746572  # "roster"
