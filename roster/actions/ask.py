@@ -33,8 +33,13 @@ class Checked:
 
 def checked(question: Question, roster_file: Path) -> Checked:
     """Check a roster document against its question. Raises DocumentError, OSError."""
+    return checked_roster(question, open_roster(question, roster_file))
+
+
+def checked_roster(question: Question, roster: Roster) -> Checked:
+    """The cost of every level that the rulebook has, and every breach. Raises RulebookError."""
     rules = load(question.rules)
-    breaches = check(question, open_roster(question, roster_file), rules)
+    breaches = check(question, roster, rules)
     costs = Counter({rule.level: 0 for rule in rules if not rule.hard})
     for breach in breaches:
         if not breach.hard:
