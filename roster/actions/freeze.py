@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roster.actions.refresh_feeds import refresh_feeds
+from roster.actions.swap_record import overtake_stale
 from roster.documents.version_file import sealed, version_document
 from roster.domain.difference import Difference, difference
 from roster.domain.marks import NO_MARKS, Mark, gone
@@ -35,7 +36,8 @@ def freeze(  # noqa: PLR0913 - what a version is made of
     """Number a roster, seal it and keep it with its difference, feeds, messages and log entry.
 
     The caller holds the office's lock and has refused what must not be published. An earlier version of the
-    period makes it adjusted. Whoever's duties moved is told; everybody with a duty where the period was not out.
+    period makes it adjusted. Whoever's duties moved is told; everybody with a duty where the period was not out. Requests
+    for duties that moved are overtaken.
     """
     before = last_version(tx, office.id, question.first)
     made = _sealed(office.code, _version(office, _Roster(question, answer, waivers), before, cause, by, now))
@@ -47,6 +49,7 @@ def freeze(  # noqa: PLR0913 - what a version is made of
     told = before if before is not None and before.withdrawal is None else None
     add_messages(tx, office.id, kept.id, messages_of_publishing(kept, told), now)
     refresh_feeds(tx, office, now)
+    overtake_stale(tx, office.id, by, now)
     _log(tx, kept, before, by, now)
     return kept
 

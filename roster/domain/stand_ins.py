@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from roster.domain import stand_in_words as words
 from roster.domain.offices import StandInPolicy
 from roster.domain.question import Question
 from roster.domain.roster import Roster
@@ -24,6 +25,10 @@ class Period:
     def holds(self, slot: str, person: str) -> bool:
         """Whether the person has the session."""
         return person in self.roster.people_on.get(slot, ())
+
+    def could_have(self, slot: str, person: str) -> bool:
+        """Whether the person is known here and does not have the session yet."""
+        return person in self.question.person and not self.holds(slot, person)
 
 
 class Judge(Protocol):
@@ -69,6 +74,17 @@ class _Case:
     def slot(self) -> Slot:
         return self.own.question.slot[self.duty.slot]
 
+    def possible(self, offer: Offer) -> bool:
+        """Whether both are known where they would serve, and neither has the session already."""
+        gives = offer.gives
+        if not self.own.could_have(self.duty.slot, offer.counterpart):
+            return False
+        period = next((one for one in self.periods if gives is not None and one.version == gives.version), None)
+        return period is None or gives is None or period.could_have(gives.slot, self.duty.person)
+
+    def allows(self, offer: Offer) -> bool:
+        return self.possible(offer) and self.judge.allows(offer.moves(self.duty))
+
     def said(self, sentence: Text, **more: object) -> Text:
         return sentence.filled(when=self.slot.when, leader=self.own.question.person[self.duty.person], **more)
 
@@ -82,11 +98,11 @@ def _named(case: _Case) -> Proposal:
     """The stand-in whom the roster names has been designated already: no consent is asked for."""
     name = _stand_in(case.own.roster, case.duty)
     if name is None:
-        return _to_be_found(case, SwapKind.SUBSTITUTION, _NOBODY_NAMED)
+        return _to_be_found(case, SwapKind.SUBSTITUTION, words.NOBODY_NAMED)
     offer, stand_in = Offer(name), case.own.question.person[name]
-    if case.own.holds(case.duty.slot, name) or not case.judge.allows(offer.moves(case.duty)):
-        return _to_be_found(case, SwapKind.SUBSTITUTION, _NAMED_CANNOT, stand_in=stand_in)
-    reason = case.said(_NAMED, stand_in=stand_in)
+    if not case.allows(offer):
+        return _to_be_found(case, SwapKind.SUBSTITUTION, words.NAMED_CANNOT, stand_in=stand_in)
+    reason = case.said(words.NAMED, stand_in=stand_in)
     return Proposal(offer, SwapKind.SUBSTITUTION, consent_needed=False, reason=reason)
 
 
@@ -95,38 +111,33 @@ def _next_in_order(case: _Case) -> Proposal:
     passed: list[str] = []
     for period, slot, name in _following(case):
         offer, person = Offer(name, period.version, slot.id), period.question.person[name]
-        held = case.own.holds(case.duty.slot, name) or period.holds(slot.id, case.duty.person)
-        if not held and case.judge.allows(offer.moves(case.duty)):
-            sentence = _AFTER_OTHERS if passed else _NEXT
+        if case.allows(offer):
+            sentence = words.AFTER_OTHERS if passed else words.NEXT
             reason = case.said(sentence, other=person, day=slot.when, passed=tuple(dict.fromkeys(passed)))
             return Proposal(offer, SwapKind.SWAP, consent_needed=True, reason=reason)
         passed.append(person.name)
-    return _to_be_found(case, SwapKind.SWAP, _NOBODY_NEXT)
+    return _to_be_found(case, SwapKind.SWAP, words.NOBODY_NEXT)
 
 
 def _own_swap(case: _Case) -> Proposal:
-    return _to_be_found(case, SwapKind.SWAP, _OWN_SWAP)
+    return _to_be_found(case, SwapKind.SWAP, words.OWN_SWAP)
 
 
 def _office(case: _Case) -> Proposal:
-    return _to_be_found(case, SwapKind.SUBSTITUTION, _OFFICE)
+    return _to_be_found(case, SwapKind.SUBSTITUTION, words.OFFICE)
 
 
 def _next_month(case: _Case) -> Proposal:
     """The cheapest exchange with somebody of the next period."""
     if not case.later:
-        return _to_be_found(case, SwapKind.SWAP, _NEXT_NOT_OUT)
+        return _to_be_found(case, SwapKind.SWAP, words.NEXT_NOT_OUT)
     following = case.later[0]
-    offers = [
-        Offer(duty.person, following.version, duty.slot)
-        for duty in following.roster.duties
-        if not case.own.holds(case.duty.slot, duty.person) and not following.holds(duty.slot, case.duty.person)
-    ]
-    best = case.judge.best(case.duty, offers)
+    offers = (Offer(duty.person, following.version, duty.slot) for duty in following.roster.duties)
+    best = case.judge.best(case.duty, filter(case.possible, offers))
     if best is None or best.slot is None:
-        return _to_be_found(case, SwapKind.SWAP, _NOBODY_NEXT_MONTH)
+        return _to_be_found(case, SwapKind.SWAP, words.NOBODY_NEXT_MONTH)
     other, slot = following.question.person[best.counterpart], following.question.slot[best.slot]
-    reason = case.said(_NEXT_MONTH, other=other, day=slot.when)
+    reason = case.said(words.NEXT_MONTH, other=other, day=slot.when)
     return Proposal(best, SwapKind.SWAP, consent_needed=True, reason=reason)
 
 
@@ -160,42 +171,3 @@ def _following(case: _Case) -> Iterator[tuple[Period, Slot, str]]:
             for name in period.roster.people_on.get(slot.id, ()):
                 if name != case.duty.person:
                     yield period, slot, name
-
-
-_NAMED = Text(
-    "{when}{leader}不能到岗，由公示的补位领导{stand_in}补位",
-    "{stand_in}, named as stand-in, comes on {when} for {leader}",
-)
-_NOBODY_NAMED = Text(
-    "{when}没有公示补位领导，请办公室安排", "nobody is named as stand-in on {when}: the office chooses"
-)
-_NAMED_CANNOT = Text(
-    "{when}公示的补位领导{stand_in}不能补位，请办公室安排",
-    "{stand_in}, named as stand-in on {when}, cannot come: the office chooses",
-)
-_NEXT = Text(
-    "{other}是{when}之后的下一位（{day}），与{leader}互换",
-    "{other} is next in order after {when} ({day}) and exchanges days with {leader}",
-)
-_AFTER_OTHERS = Text(
-    "{passed}不便互换，顺延到{other}（{day}），与{leader}互换{when}",
-    "{passed} cannot exchange; next in order is {other} ({day}), who exchanges {when} with {leader}",
-)
-_NOBODY_NEXT = Text(
-    "{when}之后没有可以互换的领导，请办公室安排",
-    "nobody in order after {when} can exchange days: the office chooses",
-)
-_OWN_SWAP = Text("{when}由{leader}自行联系调班", "{leader} finds somebody for {when}")
-_OFFICE = Text("{when}由办公室安排", "the office chooses somebody for {when}")
-_NEXT_MONTH = Text(
-    "{other}与{leader}互换：{when}由{other}接访，下月{day}由{leader}接访",
-    "{other} takes {when}, and {leader} takes {day} of next month in exchange",
-)
-_NEXT_NOT_OUT = Text(
-    "下月安排还没有公布；{when}等下月公布后再换，或请办公室安排",
-    "next month is not out yet: {when} waits for it, or the office chooses",
-)
-_NOBODY_NEXT_MONTH = Text(
-    "下月没有可以互换{when}的领导，请办公室安排",
-    "nobody of next month can exchange {when}: the office chooses",
-)

@@ -3,70 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import product
 from types import MappingProxyType
 
 from roster.domain.offices import StandInPolicy
-from roster.domain.swaps import (
-    KIND_NAMES,
-    OPEN_STATES,
-    SIDE_NAMES,
-    STATE_NAMES,
-    STEP_NAMES,
-    Acting,
-    HeldDuty,
-    Offer,
-    Side,
-    StepTaken,
-    Swap,
-    SwapKind,
-    SwapState,
-    SwapStep,
-)
+from roster.domain.swap_permits import WrongOfferError, require, require_state, side_of
+from roster.domain.swap_words import KIND_NAMES
+from roster.domain.swaps import Acting, HeldDuty, Offer, Side, StepTaken, Swap, SwapKind, SwapState, SwapStep
 from roster.domain.texts import Text
-
-
-class StepError(Exception):
-    """A step that cannot be taken, in words."""
-
-    def __init__(self, said: Text) -> None:
-        super().__init__(said.en)
-        self.said = said
-
-
-class WrongStateError(StepError):
-    """The request is not where this step starts."""
-
-
-class WrongSideError(StepError):
-    """The step is somebody else's to take."""
-
-
-class WrongOfferError(StepError):
-    """The counterpart or the session in return does not fit the request."""
-
-
-def _table() -> Mapping[tuple[SwapState, SwapStep], tuple[Side, ...]]:
-    asked, proposed, consented = SwapState.ASKED, SwapState.PROPOSED, SwapState.CONSENTED
-    return MappingProxyType(
-        {
-            (asked, SwapStep.TAKE): (Side.TAKER,),
-            (asked, SwapStep.CHOOSE): (Side.ASKER, Side.OFFICE),
-            (proposed, SwapStep.CHOOSE): (Side.ASKER, Side.OFFICE),
-            (consented, SwapStep.CHOOSE): (Side.OFFICE,),
-            (proposed, SwapStep.CONSENT): (Side.COUNTERPART, Side.OFFICE),
-            (proposed, SwapStep.REFUSE): (Side.COUNTERPART, Side.OFFICE),
-            (consented, SwapStep.REFUSE): (Side.COUNTERPART, Side.OFFICE),
-            (consented, SwapStep.APPROVE): (Side.OFFICE,),
-            **dict.fromkeys(product(OPEN_STATES, (SwapStep.REJECT,)), (Side.OFFICE,)),
-            **dict.fromkeys(product(OPEN_STATES, (SwapStep.TAKE_BACK,)), (Side.ASKER, Side.OFFICE)),
-            **dict.fromkeys(product(OPEN_STATES, (SwapStep.OVERTAKE,)), (Side.NOBODY,)),
-        }
-    )
-
-
-ALLOWED = _table()
-"""By state and step: the sides that may take it; whoever holds several is recorded on the first."""
 
 
 def asked(  # noqa: PLR0913 - a request is asked for with all it needs
@@ -79,9 +22,10 @@ def asked(  # noqa: PLR0913 - a request is asked for with all it needs
     offer: Offer | None = None,
     policy: StandInPolicy | None = None,
     consent_needed: bool = True,
+    reason: Text | None = None,
 ) -> Swap:
     """A new request: for anybody, or with a counterpart in mind. Raises WrongSideError, WrongOfferError."""
-    side = _side(acting, duty.person, None, None, (Side.ASKER, Side.OFFICE), SwapStep.ASK)
+    side = side_of(acting, duty.person, None, None, (Side.ASKER, Side.OFFICE), SwapStep.ASK)
     start = Swap(
         id=0,
         office=office,
@@ -93,6 +37,7 @@ def asked(  # noqa: PLR0913 - a request is asked for with all it needs
         asked_by=acting.login,
         asked_at=now,
         policy=policy,
+        reason=reason,
         steps=(StepTaken(SwapStep.ASK, acting.login, now, side),),
     )
     return start if offer is None else _with_offer(start, offer, consent_needed=consent_needed)
@@ -153,61 +98,14 @@ def take_back(swap: Swap, acting: Acting, now: datetime) -> Swap:
 def overtake(swap: Swap, acting: Acting, now: datetime) -> Swap:
     """Something else moved the duty; `acting` is who caused that."""
     taken = StepTaken(SwapStep.OVERTAKE, acting.login, now, Side.NOBODY)
-    _require_state(swap, SwapStep.OVERTAKE)
+    require_state(swap, SwapStep.OVERTAKE)
     return replace(swap, state=SwapState.OVERTAKEN, revision=swap.revision + 1, steps=(*swap.steps, taken))
-
-
-def steps_open_to(swap: Swap, acting: Acting) -> tuple[SwapStep, ...]:
-    """What somebody may do with a request as it stands; taking it is open to whoever acts for another leader."""
-    others = next(iter(sorted(acting.people - {swap.person})), None)
-    return tuple(
-        step
-        for step in SwapStep
-        if (swap.state, step) in ALLOWED
-        and (step is not SwapStep.REFUSE or swap.consent_needed)
-        and _held(acting, swap.person, swap.counterpart, others).intersection(ALLOWED[swap.state, step])
-    )
 
 
 def _stepped(swap: Swap, step: SwapStep, acting: Acting, now: datetime, taker: str | None = None) -> Swap:
     """The step on record; the state is still the one before."""
-    _require_state(swap, step)
-    if step is SwapStep.REFUSE and not swap.consent_needed:
-        raise WrongStateError(_DESIGNATED)
-    side = _side(acting, swap.person, swap.counterpart, taker, ALLOWED[swap.state, step], step)
-    taken = StepTaken(step, acting.login, now, side)
+    taken = StepTaken(step, acting.login, now, require(swap, step, acting, taker))
     return replace(swap, revision=swap.revision + 1, steps=(*swap.steps, taken))
-
-
-def _require_state(swap: Swap, step: SwapStep) -> None:
-    if (swap.state, step) not in ALLOWED:
-        raise WrongStateError(_WRONG_STATE.filled(state=STATE_NAMES[swap.state], step=STEP_NAMES[step]))
-
-
-def _side(  # noqa: PLR0913, PLR0917 - who acts, for whom, and who may
-    acting: Acting,
-    person: str,
-    counterpart: str | None,
-    taker: str | None,
-    sides: tuple[Side, ...],
-    step: SwapStep,
-) -> Side:
-    held = _held(acting, person, counterpart, taker)
-    side = next((side for side in sides if side in held), None)
-    if side is None:
-        names = [SIDE_NAMES[one] for one in sides]
-        raise WrongSideError(_WRONG_SIDE.filled(step=STEP_NAMES[step], sides=names))
-    return side
-
-
-def _held(acting: Acting, person: str, counterpart: str | None, taker: str | None) -> set[Side]:
-    held = {
-        Side.ASKER: person in acting.people,
-        Side.COUNTERPART: counterpart in acting.people,
-        Side.TAKER: taker in acting.people,
-        Side.OFFICE: acting.office,
-    }
-    return {side for side, holds in held.items() if holds}
 
 
 def _with_offer(swap: Swap, offer: Offer, *, consent_needed: bool) -> Swap:
@@ -224,15 +122,6 @@ def _with_offer(swap: Swap, offer: Offer, *, consent_needed: bool) -> Swap:
     )
 
 
-_WRONG_STATE = Text(
-    "这份申请的状态是“{state}”，不能再“{step}”",
-    "the request is at “{state}”; this step (“{step}”) cannot be taken from there",
-)
-_WRONG_SIDE = Text("“{step}”只能由{sides}操作", "this step (“{step}”) can be taken by {sides} only")
-_DESIGNATED = Text(
-    "公示的补位领导无须另行同意；不能到岗的，请登记外出",
-    "a stand-in named in the roster is not asked for consent; maybe report an absence",
-)
 _ONESELF = Text("不能与自己调班", "nobody swaps with themselves")
 _OTHER_KIND: Mapping[SwapKind, Text] = MappingProxyType(
     {

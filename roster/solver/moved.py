@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from roster.domain.edits import given
 from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
@@ -11,7 +12,6 @@ from roster.solver.check import check
 from roster.solver.effect import effect
 from roster.solver.rule import Rule
 from roster.solver.rules.eligibility import unable_to_stand_in
-from roster.solver.why import given
 
 Moves = Mapping[tuple[str, str], str]
 """By slot and holder: who takes it."""
@@ -32,15 +32,20 @@ def moved(question: Question, roster: Roster, moves: Moves, rules: Sequence[Rule
 
 
 def _fit(question: Question, roster: Roster, moves: Moves) -> Roster:
-    """Without those who stand in where they had the duty, but could not come."""
-    old = {(slot, holder) for slot, holder in moves}
+    """Without stand-ins who could not come: old leaders who are away or busy, new ones with a duty at that time."""
+    old = set(moves)
+    taken = {(question.slot[slot], person) for (slot, _), person in moves.items()}
+
+    def fits(slot: Slot, stand_in: str) -> bool:
+        if (slot.id, stand_in) in old:
+            return _free(question, roster, slot, question.person[stand_in])
+        return not any(stand_in == person and slot.overlaps(own) for own, person in taken)
+
     return Roster(
         tuple(
-            replace(duty, stand_in=None)
-            if duty.stand_in is not None
-            and (duty.slot, duty.stand_in) in old
-            and not _free(question, roster, question.slot[duty.slot], question.person[duty.stand_in])
-            else duty
+            duty
+            if duty.stand_in is None or fits(question.slot[duty.slot], duty.stand_in)
+            else replace(duty, stand_in=None)
             for duty in roster.duties
         )
     )
@@ -56,15 +61,14 @@ def _uncovered(question: Question, roster: Roster, rules: Sequence[Rule], before
 
 def _covered(question: Question, roster: Roster, slot: Slot, rules: Sequence[Rule]) -> Roster:
     """With somebody free as stand-in there, if that breaks less; the roster as it is if nobody does."""
-    best, least = roster, _hard(question, roster, rules)
+    broken = _hard(question, roster, rules)
     for person in _candidates(question, roster, slot):
         named = Roster(
             tuple(replace(duty, stand_in=person.id) if duty.slot == slot.id else duty for duty in roster.duties)
         )
-        broken = _hard(question, named, rules)
-        if broken < least:
-            best, least = named, broken
-    return best
+        if _hard(question, named, rules) < broken:
+            return named
+    return roster
 
 
 def _candidates(question: Question, roster: Roster, slot: Slot) -> list[Person]:

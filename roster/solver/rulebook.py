@@ -78,6 +78,11 @@ def parameter_names(kind: type[Rule]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _NOT_PARAMETERS)
 
 
+def titles(names: Iterable[str]) -> tuple[Text, ...]:
+    """What rules are called in lists, each once."""
+    return tuple(known_rules()[name].title for name in dict.fromkeys(names))
+
+
 def save(rule: Rule) -> RuleSetting:
     """A rule as a line of a rulebook; parameters that are as by default are left out."""
     default, own = encode(type(rule)()), encode(rule)
