@@ -36,8 +36,8 @@ def freeze(  # noqa: PLR0913 - what a version is made of
     """Number a roster, seal it and keep it with its difference, feeds, messages and log entry.
 
     The caller holds the office's lock and has refused what must not be published. An earlier version of the
-    period makes it adjusted. Whoever's duties moved is told; everybody with a duty where the period was not out. Requests
-    for duties that moved are overtaken.
+    period makes it adjusted. Whoever's duties moved is told; everybody with a duty where the period was not out.
+    Open requests for duties that moved are overtaken.
     """
     before = last_version(tx, office.id, question.first)
     made = _sealed(office.code, _version(office, _Roster(question, answer, waivers), before, cause, by, now))
