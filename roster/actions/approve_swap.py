@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roster.actions.answer_swap import ready
+from roster.actions.ask_swap import THERE_ALREADY
 from roster.actions.errors import ConflictError
 from roster.actions.freeze import freeze
 from roster.actions.moving import Changed, Published, published
+from roster.actions.publish import as_said, require_clean
 from roster.actions.swap_record import Occasion, in_words, keep, overtaken
-from roster.documents.roster_file import breach_document
 from roster.domain import swap_steps
-from roster.domain.roster import Answer, Breach
+from roster.domain.publishing import Reason, Refusal, breach_refusals
+from roster.domain.roster import Answer
 from roster.domain.swaps import DutyMove, Swap, SwapKind, SwapStep
 from roster.domain.texts import Text
 from roster.domain.versions import Cause, Version, Waiver
@@ -33,13 +35,17 @@ def approve_swap(tx: Tx, swap: Swap, waivers: Sequence[Waiver], at: Occasion) ->
     """Move the duties: one new version of each period in which a duty moves. `swap` is as `locked_swap` read it.
 
     Where a duty is not that person's any more the request comes back overtaken, so that this much is kept. Raises
-    NotAllowedError, and ConflictError where a hard rule is newly broken without a waiver for it.
+    NotAllowedError, BadInputError for what a waiver may not say, and ConflictError with `refusals` where a hard rule is
+    newly broken without a waiver.
     """
     if not ready(tx, swap, at, SwapStep.APPROVE):
         return Approval(overtaken(tx, swap, at.acting.login, at.now))
+    require_clean(waivers)
     out = published(tx, at.office, at.today)
-    changes = out.after(_moves_now(out, swap))
-    _require_allowed(changes, waivers)
+    moves = _moves_now(out, swap)
+    changes = out.after(moves)
+    _require_room(out, moves)
+    _require_allowed(out, moves, changes, waivers)
     with in_words():
         approved = swap_steps.approve(swap, at.acting, at.now)
     keep(tx, swap, approved)  # before the versions are made, which overtake what is still open
@@ -55,26 +61,38 @@ def _moves_now(out: Published, swap: Swap) -> tuple[DutyMove, ...]:
     return tuple(replace(move, duty=duty) for move, duty in found if duty is not None)
 
 
-def _require_allowed(changes: Sequence[Changed], waivers: Sequence[Waiver]) -> None:
-    broken = [breach for changed in changes for breach in changed.effect.hard if not _waived(breach, waivers)]
-    if broken:
-        said = Text("；".join(breach.say("zh") for breach in broken), "; ".join(breach.say("en") for breach in broken))
-        raise ConflictError(_BROKEN.filled(breaches=said), breaches=[breach_document(breach) for breach in broken])
+def _require_room(out: Published, moves: Sequence[DutyMove]) -> None:
+    """Nobody has a session twice: the counterpart may have come to it in another way since."""
+    for move in moves:
+        standing = out.standing_of(move.duty.slot, move.to)
+        if standing is not None:
+            person, slot = standing.question.person[move.to], standing.question.slot[move.duty.slot]
+            raise ConflictError(THERE_ALREADY.filled(person=person, when=slot.when))
 
 
-def _waived(breach: Breach, waivers: Sequence[Waiver]) -> bool:
-    return any(one.rule == breach.rule and one.breach in {breach.say("zh"), breach.say("en")} for one in waivers)
+def _require_allowed(
+    out: Published, moves: Sequence[DutyMove], changes: Sequence[Changed], waivers: Sequence[Waiver]
+) -> None:
+    """Refuse what newly breaks a hard rule without a waiver, all reasons at once."""
+    broken = [breach for changed in changes for breach in changed.effect.hard]
+    gone = (Refusal(Reason.NOT_IN_BOOK, _GONE.filled(person=person)) for person in out.gone(moves))
+    found = (*breach_refusals(broken, waivers), *gone)
+    if found:
+        reasons = Text("；".join(one.said.zh for one in found), "; ".join(one.said.en for one in found))
+        listed = [{"reason": str(one.reason), "zh": one.said.zh, "en": one.said.en, **one.facts} for one in found]
+        raise ConflictError(_REFUSED.filled(reasons=reasons), refusals=listed)
 
 
 def _made(tx: Tx, changed: Changed, swap: Swap, waivers: Sequence[Waiver], at: Occasion) -> Version:
-    kept = (one for one in waivers if any(_waived(breach, (one,)) for breach in changed.effect.hard))
+    """The new version; what was waived in the one before and is still broken stays on record."""
+    answer = rescored(changed.question, changed.roster, _proven(changed))
     return freeze(
         tx,
         at.office,
         changed.question,
-        rescored(changed.question, changed.roster, _proven(changed)),
+        answer,
         cause=_CAUSES[swap.kind],
-        waivers=tuple(kept),
+        waivers=as_said((*waivers, *changed.standing.version.waivers), answer.breaches),
         by=at.acting.login,
         now=at.now,
     )
@@ -86,8 +104,5 @@ def _proven(changed: Changed) -> Answer:
     return version.answer if version.question == changed.question else unproven(version.answer)
 
 
-_BROKEN = Text(
-    "按现在的情况，这样调整违反硬性规则：{breaches}。确需如此的，请逐条写明理由和批准人（waivers）",
-    "as things stand this breaks hard rules: {breaches}. Maybe choose somebody else, or give a waiver for each, "
-    "with the reason and a name (waivers)",
-)
+_REFUSED = Text("按现在的情况不能批准：{reasons}", "as things stand it is not approved: {reasons}")
+_GONE = Text("{person}已不在底册中", "{person} is not in the office's book any more")

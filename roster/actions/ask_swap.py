@@ -103,7 +103,7 @@ def _require_newcomer(standing: Standing, slot: str, person: str, name: str) -> 
         raise BadInputError(_NO_PERSON.filled(name=name, value=person, hint=hint))
     if standing.period.holds(slot, person):
         when = standing.question.slot[slot].when
-        raise BadInputError(_THERE_ALREADY.filled(when=when, person=standing.question.person[person]))
+        raise BadInputError(THERE_ALREADY.filled(when=when, person=standing.question.person[person]))
 
 
 def _names(standing: Standing, people: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,4 +132,4 @@ _NOT_YOURS = Text(
     "{when}不是您本人或您所服务领导的场次", "{when} is not a session of yours, nor of a leader you act for"
 )
 _WHO = Text("请写明{when}是哪一位的（person）：{people}", "say whose duty on {when} is meant (person): {people}")
-_THERE_ALREADY = Text("{when}本来就由{person}接访", "{person} has {when} already")
+THERE_ALREADY = Text("{when}本来就由{person}接访", "{person} has {when} already")

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from roster.domain.office_book import OfficeBook, as_of_now
 from roster.domain.offices import OfficeEntry
+from roster.domain.people import Person
 from roster.domain.question import Pin, Question, Turn
 from roster.domain.roster import Breach, Roster
 from roster.domain.slots import Slot
@@ -78,9 +79,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Published:
-    """Every period that is out, in order."""
+    """Every period that is out, in order; `in_book` are the people whom the book has now."""
 
     standings: tuple[Standing, ...]
+    in_book: frozenset[str]
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -106,8 +108,13 @@ class Published:
         return tuple(changed for changed in found if changed is not None)
 
     def allows(self, moves: tuple[DutyMove, ...]) -> bool:
-        """Whether no hard rule is newly broken."""
-        return not any(changed.effect.hard for changed in self.after(moves, priced=False))
+        """Whether no hard rule is newly broken, and everybody is still there."""
+        return not self.gone(moves) and not any(changed.effect.hard for changed in self.after(moves, priced=False))
+
+    def gone(self, moves: Collection[DutyMove]) -> tuple[Person, ...]:
+        """Who would take a duty but is not in the book any more."""
+        people = {name: person for one in self.standings for name, person in one.question.person.items()}
+        return tuple(people[move.to] for move in moves if move.to not in self.in_book)
 
     def _after(self, standing: Standing, moves: Collection[DutyMove], *, priced: bool) -> Changed | None:
         own = {
@@ -140,7 +147,8 @@ class Published:
 def published(tx: Tx, office: OfficeEntry, since: date) -> Published:
     """Every current version that has not ended before a day, with what the book knows now."""
     book = book_of(tx, office)
-    return Published(tuple(_standing(version, book) for version in current_versions(tx, office.id, since)))
+    standings = tuple(_standing(version, book) for version in current_versions(tx, office.id, since))
+    return Published(standings, frozenset(person.id for person in book.people))
 
 
 def _standing(version: Version, book: OfficeBook) -> Standing:

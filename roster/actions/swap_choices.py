@@ -82,7 +82,7 @@ def choice_of(out: Published, duty: HeldDuty, offer: Offer) -> SwapChoice:
 def offers(out: Published, duty: HeldDuty, today: date, kinds: Collection[SwapKind]) -> Iterator[Offer]:
     """Everything that could be offered for a duty, person by person."""
     own = next(one for one in out.standings if one.version.id == duty.version)
-    for person in sorted(own.question.person):
+    for person in sorted(out.in_book & own.question.person.keys()):
         if person == duty.person or own.period.holds(duty.slot, person):
             continue
         if SwapKind.SUBSTITUTION in kinds:

@@ -8,6 +8,7 @@ from roster.actions.errors import ConflictError, MissingError
 from roster.actions.freeze import freeze
 from roster.actions.publish import as_it_is_now, as_said, month_refusals, refuse, require_clean
 from roster.actions.refresh_feeds import refresh_feeds
+from roster.actions.swap_record import overtake_stale
 from roster.domain.messages import messages_of_withdrawing
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import Refusal, draft_refusals, waives
@@ -33,7 +34,8 @@ def withdraw(  # noqa: PLR0913, PLR0917 - what is taken back, why, by whom, when
 ) -> Version:
     """Take back what holds for a period: nothing holds then, an earlier version does not come back.
 
-    Everybody who had a duty is told, the feeds lose the period. Raises MissingError, ConflictError, BadInputError.
+    Everybody who had a duty is told, the feeds lose the period, open requests for it are overtaken.
+    Raises MissingError, ConflictError, BadInputError.
     """
     lock_office(tx, office.id)
     clean("reason", reason)
@@ -46,6 +48,7 @@ def withdraw(  # noqa: PLR0913, PLR0917 - what is taken back, why, by whom, when
     add_withdrawal(tx, version.id, Withdrawal(now, who, reason))
     add_messages(tx, office.id, version.id, messages_of_withdrawing(version), now)
     refresh_feeds(tx, office, now)
+    overtake_stale(tx, office.id, who, now)
     append(
         tx,
         office.id,
