@@ -1,5 +1,6 @@
 """Feeds over HTTP, answered in front of the router: stored bytes, nothing rendered, nothing looked up twice."""
 
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from roster import measures
 from roster.api.conditional import Conditions, accepts_gzip, conditions, http_date, is_unchanged
 from roster.api.feed_use import FeedUse
 from roster.api.problems import nothing_here, store_problem
+from roster.api.request_log import LEVEL
 from roster.api.services import Services
 from roster.feeds.parts import one_month
 from roster.store.errors import StoreError
@@ -66,6 +68,7 @@ class FeedApp:
     async def _reply(self, scope: Scope) -> Reply:
         token, month, well_formed = _address(scope["path"])
         scope["route"] = _ROUTE if month is None else _MONTH_ROUTE
+        scope[LEVEL] = logging.DEBUG  # phones ask all day: counted, not told one by one
         found = await self._reader.find(secret_hash(token[:_LONGEST]))
         if found is None or not well_formed:
             _REFUSED.inc()

@@ -1,10 +1,9 @@
 """Headers that keep a browser from doing more than the page needs."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 DOCS = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -18,6 +17,8 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_ALWAYS = {name.lower().encode(): value.encode() for name, value in ALWAYS.items()}
+_UNLESS_SAID = ((b"content-security-policy", STRICT.encode()), (b"cache-control", b"private, no-cache"))
 
 
 def with_style(digest: str) -> str:
@@ -39,10 +40,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(ALWAYS)
-                headers.setdefault("Content-Security-Policy", STRICT)
-                headers.setdefault("Cache-Control", "no-cache")
+                sent = list(message.get("headers", ()))
+                named = {name for name, _ in sent}
+                own = sent if named.isdisjoint(_ALWAYS) else [header for header in sent if header[0] not in _ALWAYS]
+                unsaid = [header for header in _UNLESS_SAID if header[0] not in named]
+                message["headers"] = [*own, *_ALWAYS.items(), *unsaid]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

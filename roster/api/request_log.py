@@ -12,6 +12,9 @@ from roster import measures
 from roster.api.addresses import client_address, networks
 from roster.logs import REQUEST_ID
 
+LEVEL = "roster.level"
+"""The key of the scope under which an answer that is not worth a line of the log leaves a lower level."""
+
 UNKNOWN_ROUTE = "-"
 _HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -58,7 +61,7 @@ class RequestLog:
         route = getattr(scope.get("route"), "path", UNKNOWN_ROUTE)
         method = scope["method"]
         measures.REQUESTS.labels(route, method if method in _METHODS else "OTHER", status).observe(seconds)
-        level = logging.ERROR if failure is not None else logging.INFO
+        level = logging.ERROR if failure is not None else scope.get(LEVEL, logging.INFO)
         if _LOG.isEnabledFor(level):
             facts: dict[str, Any] = {
                 "method": method,
