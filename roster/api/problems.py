@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -22,6 +22,7 @@ from roster.actions.errors import (
     StaleError,
 )
 from roster.api.headers import ALWAYS, STRICT
+from roster.api.page_errors import is_page, page_error
 from roster.api.preconditions import PreconditionMissingError
 from roster.documents.errors import DocumentError
 from roster.domain.texts import Text
@@ -97,17 +98,28 @@ def store_problem(error: StoreError) -> Problem:
     return problem(status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else None)
 
 
-async def _http(_: Request, error: Exception) -> Problem:
+def _answer(
+    request: Request,
+    status: int,
+    said: Text,
+    headers: Mapping[str, str] | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Response:
+    """A page for a person, a problem for a program."""
+    return page_error(request, status, said) if is_page(request) else problem(status, said, headers, facts)
+
+
+async def _http(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 500)
     detail = str(getattr(error, "detail", ""))
-    return problem(status, _SENTENCES.get(status, Text(detail, detail)), getattr(error, "headers", None))
+    return _answer(request, status, _SENTENCES.get(status, Text(detail, detail)), getattr(error, "headers", None))
 
 
-async def _refused(_: Request, error: Exception) -> Problem:
+async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise TypeError(type(error).__name__)
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 409)
-    return problem(status, error.said, _headers_of(error), error.facts)
+    return _answer(request, status, error.said, _headers_of(error), error.facts)
 
 
 def _headers_of(error: RefusedError) -> Mapping[str, str]:
@@ -121,17 +133,17 @@ def _headers_of(error: RefusedError) -> Mapping[str, str]:
             return {}
 
 
-async def _bad_input(_: Request, error: Exception) -> Problem:
+async def _bad_input(request: Request, error: Exception) -> Response:
     lines = error.lines if isinstance(error, BadInputError) else ()
     said = Text("；".join(line.zh for line in lines), "; ".join(line.en for line in lines))
-    return problem(422, said, facts={"errors": [{"zh": line.zh, "en": line.en} for line in lines]})
+    return _answer(request, 422, said, facts={"errors": [{"zh": line.zh, "en": line.en} for line in lines]})
 
 
-async def _bad_document(_: Request, error: Exception) -> Problem:
-    return problem(422, Text(str(error), str(error)))
+async def _bad_document(request: Request, error: Exception) -> Response:
+    return _answer(request, 422, Text(str(error), str(error)))
 
 
-async def _invalid(_: Request, error: Exception) -> Problem:
+async def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
     said = first.get("ctx", {})  # roster/api/texts says why in both languages
     facts = {
@@ -139,13 +151,14 @@ async def _invalid(_: Request, error: Exception) -> Problem:
         "value": repr(first.get("input")),
         "problem": Text(said["zh"], said["en"]) if "zh" in said else first.get("msg", ""),
     }
-    return problem(422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
+    return _answer(request, 422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
 
 
-async def _store_failed(_: Request, error: Exception) -> Problem:
+async def _store_failed(request: Request, error: Exception) -> Response:
     if not isinstance(error, StoreError):
         raise TypeError(type(error).__name__)
-    return store_problem(error)
+    answered = store_problem(error)
+    return page_error(request, answered.status_code, error.said) if is_page(request) else answered
 
 
 async def _failed(_: Request, __: Exception) -> Problem:

@@ -22,7 +22,7 @@ STATE_NAMES = {
     DraftState.CANCELLED: Text("已取消", "cancelled"),
     DraftState.PUBLISHED: Text("已公布", "published"),
 }
-_LOOK_AGAIN = 2  # seconds
+LOOK_AGAIN = 2  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | Non
         sections.append(swaps)
     busy = any(line.state in {DraftState.ASKED, DraftState.SOLVING} for line in desk.drafts or ())
     title = plain(desk.office.about.name or desk.office.about.county or desk.office.code)
-    tables = Tables(title, tuple(sections), desk.facts, refresh=_LOOK_AGAIN if busy else 0)
+    tables = Tables(title, tuple(sections), desk.facts, refresh=LOOK_AGAIN if busy else 0)
     return table_page(tables, frame, language)
 
 

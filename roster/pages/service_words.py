@@ -118,5 +118,12 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "log_sound": Text("共{count}条，逐条相扣，核对无误。", "{count} entries, each sealing the last: sound."),
     "log_broken": Text("核对不符：第{number}条。", "Not sound: entry {number}."),
     "earlier_entries": Text("更早的记录", "Earlier entries"),
+    "not_done": Text("没有办成", "It was not done"),
+    "go_back": Text("请用浏览器的“后退”回到上一页。", "Use the browser's Back to return to the page before."),
+    "clash_arithmetic": Text("数量上就不够", "Counting alone shows it"),
+    "clash_demands": Text(
+        "这些要求不能同时做到（去掉任何一条就能排出来）", "These cannot all be kept; without any one they can"
+    ),
+    "clash_ways_out": Text("出路（每一条都试过）", "Ways out, each of them tried"),
     "withdrawn_notice": Text("{period}的安排已撤回。", "The roster of {period} was withdrawn."),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from roster.documents.codec import decode_json, encode_json
 from roster.domain.messages import Message, MessageFacts, MessageKind, MessageState, NewMessage, dedup_key
@@ -41,6 +41,12 @@ def messages_about(tx: Tx, version_id: int) -> tuple[Message, ...]:
     """What has to be told because of one version."""
     asked = select(message).where(message.c.version_id == version_id).order_by(message.c.id)
     return tuple(_message(row) for row in tx.execute(asked))
+
+
+def messages_waiting(tx: Tx, office_id: int) -> int:
+    """How many messages wait to be sent."""
+    waits = (message.c.office_id == office_id, message.c.state == str(MessageState.WAITING))
+    return tx.execute(select(func.count()).select_from(message).where(*waits)).scalar_one()
 
 
 def _message(row: Row[Any]) -> Message:

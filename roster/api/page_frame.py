@@ -1,0 +1,43 @@
+"""What surrounds a page: the links that the visitor's permissions open, and the language."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from roster.api.callers import Signed
+from roster.api.entrance import Entrance
+from roster.domain.access import Permission
+from roster.domain.offices import OfficeEntry
+from roster.domain.texts import Language
+from roster.pages import addresses
+from roster.pages.frame import Frame
+
+Lang = Annotated[Language, Query(description="zh 中文, en English")]
+HOME, SIGN_IN, DOCS = "/", "/sign-in", "/docs"
+
+
+def public_frame(here: str, office: OfficeEntry | None = None, said: tuple[str, ...] = ()) -> Frame:
+    """For whoever comes: the notices, and the way in."""
+    name = office.about.name or office.about.county if office else ""
+    return Frame(here, name, (("home", HOME), ("sign_in", SIGN_IN), ("docs", DOCS)), said=said)
+
+
+def signed_frame(here: str, signed: Signed, said: tuple[str, ...] = ()) -> Frame:
+    """For somebody who is signed in, outside of any office."""
+    csrf = signed.session.csrf if signed.session else ""
+    return Frame(here, "", (("home", HOME), ("docs", DOCS)), signed.caller.name, csrf, said)
+
+
+def office_frame(here: str, signed: Signed, entrance: Entrance, said: tuple[str, ...] = ()) -> Frame:
+    """For somebody in an office."""
+    office = entrance.office
+    links = [("desk", addresses.desk(office.code))]
+    if entrance.may(Permission.OWN_FEEDS) or entrance.may(Permission.OFFICE_FEEDS):
+        links.append(("mine", addresses.mine(office.code)))
+    links.append(("notice", addresses.notice(office.code)))
+    if entrance.may(Permission.SEE_LOG):
+        links.append(("log", addresses.log(office.code)))
+    links.append(("docs", DOCS))
+    name = office.about.name or office.about.county or office.code
+    csrf = signed.session.csrf if signed.session else ""
+    return Frame(here, name, tuple(links), signed.caller.name, csrf, said)

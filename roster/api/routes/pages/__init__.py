@@ -1,0 +1,9 @@
+"""What people read and press: pages that work without JavaScript, each a few lines over the same actions as the API."""
+
+from fastapi import APIRouter
+
+from roster.api.routes.pages import assets, desk, home, log, mine, months, sign_in
+
+router = APIRouter(include_in_schema=False)
+for _part in (assets, home, sign_in, desk, months, mine, log):
+    router.include_router(_part.router)

@@ -1,0 +1,124 @@
+"""The office's desk, and what is started there."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from roster.actions.ask_draft import ask_draft
+from roster.actions.errors import BadInputError
+from roster.api.callers import SignedNow
+from roster.api.entrance import Entrance, needs
+from roster.api.page_frame import Lang, office_frame
+from roster.api.readable import readable
+from roster.api.services import ServicesNow
+from roster.domain.access import Permission
+from roster.domain.texts import Language, Text
+from roster.domain.versions import DraftLine as Draft
+from roster.domain.versions import LevelProgress
+from roster.domain.versions import VersionLine as Version
+from roster.domain.workdays import month_of
+from roster.pages import addresses
+from roster.pages.desk_page import Desk, DraftLine, VersionLine, desk_page
+from roster.pages.words import Vocabulary, speaker
+from roster.store.books import book_of
+from roster.store.drafts import draft_lines
+from roster.store.messages import messages_waiting
+from roster.store.store import Tx
+from roster.store.versions import version_lines
+
+router = APIRouter(prefix="/offices/{office}")
+_DRAFTS_SHOWN = 12
+Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
+Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
+
+
+@readable(router, "")
+def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
+    """What the visitor may see of it."""
+    here = addresses.desk(entrance.office.code)
+    with services.store.reading() as tx:
+        shown = Desk(
+            entrance.office,
+            _facts(tx, entrance, lang),
+            _versions(version_lines(tx, entrance.office.id)),
+            _drafts(tx, entrance, services.vocabulary, lang) if entrance.may(Permission.SEE_DRAFTS) else None,
+            entrance.may(Permission.EDIT_DRAFTS),
+        )
+    return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang))
+
+
+@router.post("/drafts")
+def ask(entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(max_length=20)]) -> Response:
+    """Ask for a month; it is solved beside the requests."""
+    first, last = month_of(_month(month))
+    with services.store.writing() as tx:
+        seconds, who = services.settings.solve_seconds, entrance.caller.name
+        draft = ask_draft(tx, entrance.office, first, last, services.calendar, seconds, who, services.now())
+    services.wake()
+    return RedirectResponse(addresses.draft(entrance.office.code, draft.id), 303)
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text.strip()}-01")
+    except ValueError:
+        raise BadInputError(_NO_MONTH.filled(text=text[:20])) from None
+
+
+def _facts(tx: Tx, entrance: Entrance, language: Language) -> tuple[str, ...]:
+    say, facts = speaker(language), []
+    if entrance.may(Permission.SEE_BOOK):
+        book = book_of(tx, entrance.office)
+        counts = {"people": book.people, "posts": book.posts, "rules": book.rules, "absences": book.absences}
+        facts.append(say("book_facts", **{name: len(found) for name, found in counts.items()}))
+    if entrance.may(Permission.SEE_MESSAGES):
+        facts.append(say("messages_waiting", count=messages_waiting(tx, entrance.office.id)))
+    return tuple(facts)
+
+
+def _versions(lines: tuple[Version, ...]) -> tuple[VersionLine, ...]:
+    newest = {line.first: line.number for line in lines}
+    return tuple(
+        VersionLine(
+            line.first,
+            line.last,
+            line.number,
+            line.published_at,
+            line.published_by,
+            "withdrawn" if line.withdrawal else "current" if newest[line.first] == line.number else "superseded",
+        )
+        for line in reversed(lines)
+    )
+
+
+def _drafts(tx: Tx, entrance: Entrance, vocabulary: Vocabulary, language: Language) -> tuple[DraftLine, ...]:
+    newest = list(draft_lines(tx, entrance.office.id))[-_DRAFTS_SHOWN:]
+    return tuple(
+        DraftLine(
+            line.id,
+            line.first,
+            line.last,
+            line.state,
+            line.asked_at,
+            line.asked_by,
+            progress(line, vocabulary, language),
+        )
+        for line in reversed(newest)
+    )
+
+
+def progress(line: Draft, vocabulary: Vocabulary, language: Language) -> str:
+    """How far a draft is, in words: each level with its cost and proven bound, or why there is nothing."""
+    if line.problem is not None:
+        return line.problem.say(language)
+    return "；".join(_level(level, vocabulary, language) for level in line.progress)
+
+
+def _level(level: LevelProgress, vocabulary: Vocabulary, language: Language) -> str:
+    name = vocabulary.level(level.level, str(level.level), language)
+    return f"{name} {level.cost} ≥ {level.bound}"
+
+
+_NO_MONTH = Text("“{text}”不是月份；请写成 2027-01 的样子", "“{text}” is no month. Maybe write it like 2027-01.")

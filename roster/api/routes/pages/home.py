@@ -1,0 +1,37 @@
+"""The first page: notices for the public; whoever is signed in goes on to the desk."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from roster.api.callers import Signed, signed
+from roster.api.page_frame import HOME, Lang, public_frame, signed_frame
+from roster.api.readable import readable
+from roster.api.services import ServicesNow
+from roster.pages import addresses
+from roster.pages.frame import in_language
+from roster.pages.home_page import Listed, home_page
+from roster.store.offices import office_by_id, offices
+from roster.store.store import Tx
+from roster.store.versions import current_lines
+
+router = APIRouter()
+_MOST = 200  # more offices than one page lists are found by their own address
+
+
+@readable(router, HOME)
+def home(services: ServicesNow, seen: Annotated[Signed | None, Depends(signed)], lang: Lang = "zh") -> Response:
+    """Somebody of one office comes to its desk, everybody else to the list."""
+    with services.store.reading() as tx:
+        own = {grant.office for grant in seen.caller.grants} if seen else set()
+        if len(own) == 1:
+            return RedirectResponse(in_language(addresses.desk(office_by_id(tx, own.pop()).code), lang), 303)
+        listed = [_listed(tx, office.id) for office in offices(tx, limit=_MOST)]
+    frame = signed_frame(HOME, seen) if seen else public_frame(HOME)
+    return HTMLResponse(home_page(listed, frame, lang))
+
+
+def _listed(tx: Tx, office_id: int) -> Listed:
+    current = current_lines(tx, office_id)
+    return office_by_id(tx, office_id), (current[-1].first, current[-1].last) if current else None
