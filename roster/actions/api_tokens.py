@@ -9,7 +9,7 @@ from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Text
 from roster.store.api_tokens import ApiToken, add_token, revoke_token, tokens_of
 from roster.store.log import append
-from roster.store.offices import path_of
+from roster.store.offices import office_by_code, path_of
 from roster.store.secrets import new_secret, secret_hash
 from roster.store.store import Tx, lock_office
 
@@ -23,6 +23,14 @@ class Wanted:
     label: str
     scope: frozenset[Permission]
     days: int | None
+
+
+def office_for(tx: Tx, code: str) -> OfficeEntry:
+    """The office that a token is to work in. Raises MissingError."""
+    found = office_by_code(tx, code)
+    if found is None:
+        raise MissingError(_NO_OFFICE.filled(code=code))
+    return found
 
 
 def make_token(tx: Tx, caller: Caller, office: OfficeEntry, wanted: Wanted, now: datetime) -> tuple[str, ApiToken]:
@@ -68,4 +76,5 @@ _TOO_MUCH = Text(
     "您在这个单位没有这些权限：{excess}；令牌的权限不能超过本人",
     "your roles in this office do not allow {excess}; a token cannot do more than its owner",
 )
+_NO_OFFICE = Text("没有代码为“{code}”的单位", "there is no office with the code “{code}”")
 _NO_TOKEN = Text("没有这个令牌，可能已经作废", "there is no such token. Maybe it was revoked already")

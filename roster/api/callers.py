@@ -40,6 +40,14 @@ class Signed:
     must_change: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """Who asks in a session."""
+
+    caller: Caller
+    session: Session
+
+
 class TokenError(SignedOutError):
     """An API token that is not good: wrong, expired, revoked, or its account is disabled."""
 
@@ -92,10 +100,20 @@ def maybe_caller(seen: Annotated[Signed | None, Depends(signed)]) -> Caller | No
     return Caller(seen.caller.account, seen.caller.login, seen.caller.name) if seen.must_change else seen.caller
 
 
+def own_session(seen: Annotated[Signed, Depends(signed_in)]) -> OwnSession:
+    """Somebody in a session. Raises NotAllowedError for an API token: it cannot make or end what it comes from."""
+    if seen.session is None:
+        raise NotAllowedError(_NO_SESSION)
+    return OwnSession(seen.caller, seen.session)
+
+
 SignedNow = Annotated[Signed, Depends(signed_in)]
 """For what concerns one's own sign-in; everything else takes CallerNow."""
 CallerNow = Annotated[Caller, Depends(caller)]
 MaybeCaller = Annotated[Caller | None, Depends(maybe_caller)]
+InSession = Depends(own_session)
+OwnSessionNow = Annotated[OwnSession, InSession]
+"""Even with a one-time password: a route that is for more takes CallerNow beside it."""
 
 
 def _look_up(services: Services, *, cookie: str = "", token: str = "") -> Seen | None:
@@ -120,6 +138,10 @@ def _signed(request: Request, seen: Seen) -> Signed:
 _SIGNED_OUT = Text(
     "请先登录（或在 Authorization: Bearer 中给出 API 令牌）",
     "sign in first (or show an API token in Authorization: Bearer)",
+)
+_NO_SESSION = Text(
+    "这里不能使用 API 令牌，请用密码或单点登录登录后操作",
+    "an API token does not do this; sign in with the password or the single sign-on",
 )
 _BAD_TOKEN = Text(
     "API 令牌无效：有误、已过期或已作废；请换一个",

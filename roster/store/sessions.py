@@ -63,6 +63,11 @@ def end_session(tx: Tx, account: int, session_id: int) -> bool:
     return bool(tx.execute(delete(session).where(session.c.account_id == account, session.c.id == session_id)).rowcount)
 
 
+def end_carried(tx: Tx, hashed: str) -> None:
+    """End the session that a cookie opens, whoever's it is."""
+    tx.execute(delete(session).where(session.c.hash == hashed))
+
+
 def end_sessions(tx: Tx, account: int) -> None:
     """Sign an account out everywhere."""
     tx.execute(delete(session).where(session.c.account_id == account))
