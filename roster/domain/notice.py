@@ -97,6 +97,13 @@ def due(question: Question) -> date:
         return day
 
 
+def adjusted_on(day: date, language: Language = "zh") -> str:
+    """What a notice says under its title once it was changed after publishing: （2026年12月3日调整）."""
+    if language == "zh":
+        return f"（{day.year}年{day.month}月{day.day}日调整）"
+    return f"(adjusted on {day.day} {month_name(day, 'en')})"
+
+
 def public_telephone(text: str) -> str:
     """A telephone as a public page may carry it: mobile numbers are left out (DOMAIN section 5)."""
     return _MOBILE.sub("", plain(text)).strip(" 、，,;；/")

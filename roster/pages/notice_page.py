@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from roster.domain.notice import Notice, notice
+from roster.domain.notice import Notice, adjusted_on, notice
 from roster.domain.plain import plain
 from roster.domain.question import Question
 from roster.domain.roster import Answer
@@ -24,6 +24,7 @@ _WORTH_MERGING, _MERGED_WIDTH = 8, 5
 _PAGES = (Sheet("portrait", 180.0, 267.0), Sheet("landscape", 267.0, 180.0))
 _TITLE_POINTS, _TEXT_POINTS = 20, 10.5
 _TITLE_LINE, _TEXT_LINE = 10.0, 5.6  # millimetres
+_ADJUSTED = ".adjusted{margin:-3mm 0 4mm;text-align:center}\n"
 _FRAME, _DRAFT = 33.0, 15.0  # gaps, signature and some slack; a draft's banner but for its text
 
 
@@ -46,10 +47,15 @@ class Cell:
 
 
 def notice_page(
-    question: Question, answer: Answer, language: Language = "zh", issued: date | None = None
+    question: Question,
+    answer: Answer,
+    language: Language = "zh",
+    issued: date | None = None,
+    adjusted: date | None = None,
 ) -> NoticePage:
     """The notice as one self-contained file: inline style, no script, nothing from outside.
 
+    `adjusted` is the day on which what was published before was changed; the notice says so under its title.
     Raises UnknownColumnError as `notice` does.
     """
     said, say = notice(question, answer.roster, language, issued), speaker(language)
@@ -58,9 +64,10 @@ def notice_page(
     ]
     remark = [f"{say('remark')}：{said.remark}"] if said.remark else []
     draft = [] if said.publishable else [say("draft_why", year=question.last.year)]
+    changed = [adjusted_on(adjusted, language)] if adjusted else []
     merged = _merged(said)
-    size = fit([said.headings, *_measured(said, merged)], _sheets(said, [*intro, *remark, *draft]))
-    style = style_sheet("notice.css") + _generated(size)
+    size = fit([said.headings, *_measured(said, merged)], _sheets(said, [*intro, *remark, *draft, *changed]))
+    style = style_sheet("notice.css") + _generated(size) + (_ADJUSTED if adjusted else "")
     html = render(
         "notice.html",
         language=language,
@@ -68,6 +75,7 @@ def notice_page(
         said=said,
         issued=whole_date(said.issued, language),
         draft=draft,
+        changed=changed,
         rows=_rows(said, merged),
         short=size.short,
         intro=intro,

@@ -1,7 +1,7 @@
 """The public table (县级领导接访安排公示表) as a workbook that an office prints, sends and keeps."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from math import ceil
 
@@ -12,7 +12,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from roster.domain.notice import Notice, notice
+from roster.domain.notice import Notice, adjusted_on, notice
 from roster.domain.plain import plain
 from roster.domain.question import Question
 from roster.domain.roster import Answer, AnswerStatus
@@ -38,15 +38,16 @@ _DRAFT = "草案·不得公布"
 _SUMMARY_HEADINGS = ("姓名", "职务", "本月次数", "本年次数", "补位次数", "本月负担", "本年负担")
 
 
-def public_table(question: Question, answer: Answer) -> bytes:
+def public_table(question: Question, answer: Answer, issued: date | None = None, adjusted: date | None = None) -> bytes:
     """The workbook that the public sees: the table in the office's columns, and nothing else.
 
+    `issued` and `adjusted` are as in the notice (roster/pages/notice_page).
     Text is text: a cell that starts with = + - @ is marked as such and never computed. Equal input gives
     equal bytes. Raises UnknownColumnError for a column that does not exist.
     """
-    said = notice(question, answer.roster)
+    said = notice(question, answer.roster, issued=issued)
     book, sheet = _book(said)
-    _table(sheet, said)
+    _table(sheet, said, adjusted_on(adjusted) if adjusted else "")
     return _saved(book, said)
 
 
@@ -75,12 +76,14 @@ def _saved(book: Workbook, said: Notice) -> bytes:
     return same_bytes(saved.getvalue(), datetime.combine(said.issued, datetime.min.time()))
 
 
-def _table(sheet: Worksheet, said: Notice) -> None:
+def _table(sheet: Worksheet, said: Notice, changed: str) -> None:
     sheet.title = "公示表"
     span = len(said.columns)
     _across(sheet, 1, span, said.title + ("" if said.publishable else f"（{_DRAFT}）"), _TITLE, _CENTRE, 34)
     under = f"{said.office}    {said.issued.year}年{said.issued.month}月{said.issued.day}日"
-    _across(sheet, 2, span, under.strip(), _BODY, Alignment(horizontal="right", vertical="center"), 20)
+    _across(
+        sheet, 2, span, f"{changed}    {under}".strip(), _BODY, Alignment(horizontal="right", vertical="center"), 20
+    )
     _row(sheet, 3, said.headings, _HEAD)
     for number, row in enumerate(said.rows, start=4):
         _row(sheet, number, row.cells, _BODY)
