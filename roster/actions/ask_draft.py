@@ -36,7 +36,7 @@ _OVERLAP = Text(
     "这段时间与已公布的{first}至{last}重叠；请按那段时间重排，或先撤回它",
     "the days overlap the published period {first} to {last}. Maybe plan that period again, or withdraw it first.",
 )
-_NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
+NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
 _NOT_OPEN = Text("这份草案已结束，不能取消", "the draft has ended and cannot be cancelled")
 
 
@@ -63,12 +63,20 @@ def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
     return _ask(tx, office, question, seconds, who, now)
 
 
-def ask_draft_of(tx: Tx, office: OfficeEntry, question: Question, seconds: float, who: str, now: datetime) -> Draft:  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
-    """A draft for a question at hand. Raises BadInputError, ConflictError."""
+def ask_draft_of(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+    tx: Tx,
+    office: OfficeEntry,
+    question: Question,
+    seconds: float,
+    who: str,
+    now: datetime,
+    base: int | None = None,
+) -> Draft:
+    """A draft for a question at hand, which may come from an older `base`. Raises BadInputError, ConflictError."""
     lock_office(tx, office.id)
     _require_period(question.first, question.last)
     require_no_overlap(tx, office.id, question.first, question.last)
-    return _ask(tx, office, question, seconds, who, now)
+    return _ask(tx, office, question, seconds, who, now, base)
 
 
 def cancel_draft(tx: Tx, office: OfficeEntry, draft_id: int, who: str, now: datetime) -> None:
@@ -94,7 +102,7 @@ def held_draft(tx: Tx, office_id: int, draft_id: int) -> Draft:
     """A draft that is going to be changed. Raises MissingError."""
     draft = draft_to_change(tx, office_id, draft_id)
     if draft is None:
-        raise MissingError(_NO_DRAFT.filled(number=draft_id))
+        raise MissingError(NO_DRAFT.filled(number=draft_id))
     return draft
 
 
@@ -128,9 +136,17 @@ def _kept(question: Question, current: Version, today: date) -> Question:
     return disturbed(replace(merged, absences=()), roster, merged.absences, today)
 
 
-def _ask(tx: Tx, office: OfficeEntry, question: Question, seconds: float, who: str, now: datetime) -> Draft:  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+def _ask(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
+    tx: Tx,
+    office: OfficeEntry,
+    question: Question,
+    seconds: float,
+    who: str,
+    now: datetime,
+    base: int | None = None,
+) -> Draft:
     _require_sense(question)
-    base = newest_number(tx, office.id, question.first, question.last)
+    base = newest_number(tx, office.id, question.first, question.last) if base is None else base
     draft = add_draft(tx, office.id, question, base, seconds, who, now)
     append(
         tx,

@@ -35,7 +35,7 @@ def mend(question: Question, clash_file: Path, number: int) -> tuple[Question, T
         )
     place = f"{clash_file.name} ways_out[{number - 1}]"
     try:
-        chosen = _way(ways[number - 1], place)
+        chosen = way_of(ways[number - 1], place)
         mended = chosen.applied_to(question)
     except (LookupError, TypeError, ValueError):
         raise BadInputError(_foreign(place)) from None
@@ -58,7 +58,8 @@ def _foreign(place: str) -> Text:
     return Text(f"{place}：不是 roster solve 写出的样子", f"{place}: this is not as roster solve writes it")
 
 
-def _way(data: Any, place: str) -> WayOut:
+def way_of(data: Any, place: str = "") -> WayOut:
+    """A way out as a clash document has it. Raises LookupError, TypeError or ValueError for anything else."""
     changes = tuple(_change(dict(change), place) for change in data["changes"])
     return WayOut(changes, int(data["cost"]), Text(str(data["zh"]), str(data["en"])))
 

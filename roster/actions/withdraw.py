@@ -20,7 +20,7 @@ from roster.store.messages import add_messages
 from roster.store.store import Tx, lock_office
 from roster.store.versions import add_withdrawal, newest_number, version_by_id, version_of
 
-_NO_VERSION = Text("没有{first}起的第{number}版", "there is no version {number} of the period from {first}")
+NO_VERSION = Text("没有{first}起的第{number}版", "there is no version {number} of the period from {first}")
 _TAKEN_BACK = Text("这一版已经撤回", "this version is withdrawn already")
 _NOT_NEWEST = Text(
     "这不是最新的一版（现为第{newest}版），只能撤回最新的一版",
@@ -86,7 +86,7 @@ def named_version(tx: Tx, office_id: int, first: date, number: int) -> Version:
     """The version that an address names. Raises MissingError."""
     version = version_of(tx, office_id, first, number)
     if version is None:
-        raise MissingError(_NO_VERSION.filled(first=first, number=number))
+        raise MissingError(NO_VERSION.filled(first=first, number=number))
     return version
 
 

@@ -4,9 +4,11 @@ A period is known by its first day: its versions are numbered from 1, whatever t
 counts, and if it was withdrawn the period has none: an earlier version does not come back.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, insert, select
 
@@ -21,6 +23,7 @@ from roster.store.version_rows import as_line, as_version, current, lines, whole
 __all__ = [
     "add_version",
     "add_withdrawal",
+    "current_line",
     "current_lines",
     "current_versions",
     "document_of",
@@ -28,8 +31,10 @@ __all__ = [
     "marks_of",
     "newest",
     "newest_number",
+    "read_document",
     "served_turns",
     "version_by_id",
+    "version_line",
     "version_lines",
     "version_of",
 ]
@@ -69,6 +74,19 @@ def current_lines(tx: Tx, office_id: int, since: date | None = None) -> tuple[Ve
     return tuple(as_line(row) for row in tx.execute(current(lines(), office_id, since)))
 
 
+def current_line(tx: Tx, office_id: int, first: date) -> VersionLine | None:
+    """What holds for the period that begins on a day."""
+    found = tx.execute(current(lines(), office_id, first).where(version.c.first == first)).one_or_none()
+    return None if found is None else as_line(found)
+
+
+def version_line(tx: Tx, office_id: int, first: date, number: int) -> VersionLine | None:
+    """The version that an address names without what it holds."""
+    asked = lines().where(version.c.office_id == office_id, version.c.first == first, version.c.number == number)
+    found = tx.execute(asked).one_or_none()
+    return None if found is None else as_line(found)
+
+
 def version_by_id(tx: Tx, version_id: int) -> Version:
     """The version with that number of its row, which is known to exist."""
     return as_version(tx.execute(whole().where(version.c.id == version_id)).one())
@@ -90,6 +108,12 @@ def version_lines(tx: Tx, office_id: int, after: int = 0, limit: int | None = No
 def document_of(tx: Tx, version_id: int) -> bytes:
     """The sealed document as it was written."""
     return str(tx.execute(select(version.c.document).where(version.c.id == version_id)).scalar_one()).encode()
+
+
+def read_document(tx: Tx, version_id: int) -> dict[str, Any]:
+    """The document as plain data: question, answer and waivers, read without building any of them."""
+    found: dict[str, Any] = json.loads(document_of(tx, version_id))
+    return found
 
 
 def marks_of(tx: Tx, version_id: int) -> Mapping[str, Mark]:
