@@ -33,11 +33,15 @@ _UNSETTLED = Text(
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes the events of one roster; `stamped` has a mark for every duty, by UID."""
+    """Writes the events of one roster; `stamped` has a mark for every duty, by UID.
+
+    `shown` are the columns of the public notice where the events are for the public: nothing else is said then.
+    """
 
     question: Question
     stamped: Mapping[str, Mark]
     language: Language
+    shown: frozenset[str] | None = None
 
     def for_leader(self, entry: Entry) -> bytes:
         """The duty as its own leader sees it: the summary says where."""
@@ -67,14 +71,17 @@ class Pen:
         return bytes(event.to_ical(sorted=False))
 
     def _description(self, entry: Entry) -> str:
-        leader = "，".join(part for part in (entry.person.name, entry.person.title) if part)
-        stand_in = entry.stand_in.name if entry.stand_in else ""
-        facts = (entry.session, entry.hours, leader, stand_in, entry.accompanying)
+        leader = "，".join(part for part in (entry.person.name, self._public("title", entry.person.title)) if part)
+        stand_in = self._public("stand_in", entry.stand_in.name if entry.stand_in else "")
+        facts = (entry.session, entry.hours, leader, stand_in, self._public("accompanying", entry.accompanying))
         said = ((line, plain(write(fact, self.language))) for line, fact in zip(_LINES, facts, strict=True))
         lines = [line.say(self.language, {"fact": fact}) for line, fact in said if fact]
         if not self.question.publishable:
             lines.append(_UNSETTLED.say(self.language, {"year": self.question.last.year}))
         return "\n".join(lines)
+
+    def _public(self, column: str, said: str) -> str:
+        return said if self.shown is None or column in self.shown else ""
 
 
 def _utc(moment: datetime) -> datetime:

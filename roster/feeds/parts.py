@@ -48,6 +48,13 @@ def event_parts(
     return {owner: b"".join(events) for owner, events in found.items()}
 
 
+def public_calendar(question: Question, roster: Roster, marks: Mapping[str, Mark], language: Language = "zh") -> bytes:
+    """A whole calendar for everybody: every duty, with no more about it than the notice's columns show."""
+    pen = Pen(question, marks, language, frozenset(question.office.columns))
+    events = [pen.for_office(entry) for entry in entries(question, roster)]
+    return assembled(office_name(question.office.county, language), events)
+
+
 def assembled(name: str, parts: Iterable[bytes]) -> bytes:
     """A whole calendar of that name with the events of all parts in order of time; without any it is empty."""
     events = sorted((event for part in parts for event in _events(part)), key=_begins)
