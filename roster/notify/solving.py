@@ -3,6 +3,7 @@
 import os
 import signal
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def solve_child(link: Connection, question: bytes, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches everybody; the parent decides
     Thread(target=_die_with_the_parent, args=(link,), daemon=True).start()
     try:
-        link.send(_solved(link, question, seconds))
+        link.send(solve_document(question, seconds, lambda level, cost, bound: link.send((LEVEL, level, cost, bound))))
     except Exception:  # noqa: BLE001 - whatever it is, the parent says it in words
         link.send((CRASH, traceback.format_exc()))
 
@@ -38,7 +39,8 @@ def _die_with_the_parent(link: Connection) -> None:
         os._exit(1)
 
 
-def _solved(link: Connection, question: bytes, seconds: float) -> tuple[str, ...]:
+def solve_document(question: bytes, seconds: float, tell: Callable[[int, int, int], object]) -> tuple[str, ...]:
+    """ANSWER or CLASH with its document, or PROBLEM in both languages; `tell` hears of each level that is done."""
     # the solver is slow to load, and the parent imports this module without needing it
     from roster.actions.plan import plan  # noqa: PLC0415
     from roster.documents.errors import DocumentError  # noqa: PLC0415
@@ -49,7 +51,7 @@ def _solved(link: Connection, question: bytes, seconds: float) -> tuple[str, ...
     from roster.solver.solve import Effort, OutOfTimeError  # noqa: PLC0415
 
     def watch(proof: "Proof") -> None:
-        link.send((LEVEL, proof.level, proof.cost, proof.bound))
+        tell(proof.level, proof.cost, proof.bound)
 
     try:
         asked = read_question(question)
