@@ -60,7 +60,7 @@ def ask_token(tx: Tx, standing: Standing, owner: str, label: str, now: datetime)
         raise NotAllowedError(_NOT_YOURS)
     if owner != OFFICE and not _exists(tx, standing.office, owner):
         raise MissingError(_NO_OWNER.filled(owner=owner))
-    return make_token(tx, standing.office, owner, label, standing.caller.account, standing.caller.name, now)
+    return make_token(tx, standing.office, owner, label, standing.caller.account, standing.caller.login, now)
 
 
 def make_token(  # noqa: PLR0913, PLR0917 - whose, for what, by whom
@@ -91,7 +91,7 @@ def revoke_token(tx: Tx, standing: Standing, token_id: int, now: datetime) -> No
         raise MissingError(_NO_TOKEN)
     revoke_tokens(tx, now, office_id=office.id, token_id=token_id)
     before = {"owner": found.owner, "label": found.label}
-    who, thing = standing.caller.name, f"feed-tokens/{token_id}"
+    who, thing = standing.caller.login, f"feed-tokens/{token_id}"
     append(tx, office.id, now=now, who=who, action="feed_token.revoked", thing=thing, before=before)
 
 
