@@ -1,27 +1,29 @@
-"""demo: a made-up county's month, solved and served."""
+"""demo: a made-up county, published twice and served."""
 
+import json
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.status import Status
 
 from roster import wiring
-from roster.actions.demo import demo_question
-from roster.api.demo_files import PLACES
-from roster.cli.options import JsonOption, Lang, LangOption, SecondsOption, month_of
-from roster.cli.output import NO_ROSTER, out, say, told
-from roster.cli.planned import planned_or_told
-from roster.solver.solve import Effort
-from roster.terminal.month import month_grid
-from roster.terminal.report import clash_report, verdict
+from roster.actions.errors import BadInputError
+from roster.cli.options import JsonOption, Lang, LangOption, month_of
+from roster.cli.output import err, told
+from roster.domain.texts import Text
+from roster.domain.workdays import UnknownYearError
+from roster.terminal.report import level_name
+
+if TYPE_CHECKING:
+    from roster.domain.versions import DraftLine
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 _HELP = """
-展示一个虚构的县。排好云溪县的一个月，在本机展示，按 Ctrl-C 结束。
+展示一个虚构的县。云溪县的一个月排好、公布、又调整一次，各种角色的账号打印出来，按 Ctrl-C 结束。
 
-Show a made-up county. Its month is solved and served on this machine until Ctrl-C.
+Show a made-up county. Its month is solved, published and adjusted once; an account for every role is printed.
 
 例 Example:
 
@@ -35,25 +37,42 @@ def demo(
         int, typer.Option("--port", min=0, max=65535, help="端口，0为任取 The port; 0 takes a free one.")
     ] = 8000,
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="哪个月 The month.")] = "2026-12",
-    var: Annotated[Path, typer.Option("--var", metavar="DIR", help="放 demo.json Where demo.json goes.")] = Path("var"),
+    var: Annotated[Path, typer.Option("--var", metavar="DIR", help="放演示的文件 Where its files go.")] = Path("var"),
     seed: Annotated[int, typer.Option("--seed", help="换一个虚构的县 Another made-up county.")] = 1,
-    seconds: SecondsOption = 60.0,
     lang: LangOption = Lang.ZH,
     as_json: JsonOption = False,
 ) -> None:
-    """A made-up county's month, solved and served."""
-    with told(lang.value):
-        first = month_of(month)
-        with TemporaryDirectory(prefix="roster-demo-") as folder:
-            question = demo_question(Path(folder), first, seed, wiring.calendar(), wiring.today())
-        planned = planned_or_told(question, Effort(seconds), lang.value)
-        if planned.answer is None:
-            if planned.clash is not None:
-                out.print(clash_report(planned.clash, lang.value))
-            raise typer.Exit(NO_ROSTER)
-        if not as_json:
-            out.print(month_grid(question, planned.answer.roster, lang.value))
-            say(verdict(planned.answer), lang.value)
-        places = var / PLACES
-        tell = (lambda _: typer.echo(places.read_text(encoding="utf-8"))) if as_json else sys.stdout.write
-        wiring.serve(question, planned.answer, port=port, var=var, tell=tell)
+    """A made-up county, published twice and served."""
+    from roster.demo.places import greeting  # noqa: PLC0415 - a server and a database are slow to load
+    from roster.demo.run import Demo, run_demo  # noqa: PLC0415
+
+    def tell(found: dict[str, Any], path: Path) -> None:
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n" if as_json else greeting(found, path))
+
+    with told(lang.value), Status(_MAKING.say(lang.value), console=err) as status:
+
+        def watch(draft: "DraftLine") -> None:
+            levels = (f"{level_name(one.level, lang.value)} {one.cost} ≥ {one.bound}" for one in draft.progress)
+            status.update(" · ".join((_SOLVING.say(lang.value), *levels)))
+
+        def shown(found: dict[str, Any], path: Path) -> None:
+            status.stop()
+            tell(found, path)
+
+        run_demo(Demo(_known(month), seed, var, port), watch, shown)
+
+
+def _known(month: str) -> Any:
+    first = month_of(month)
+    try:
+        wiring.calendar().year(first.year)
+    except UnknownYearError as error:
+        raise BadInputError(_NO_CALENDAR.filled(year=error.year, first=error.known[0], last=error.known[-1])) from None
+    return first
+
+
+_MAKING = Text("正在建立演示的县……", "Making the county …")
+_SOLVING = Text("正在求解……", "Solving …")
+_NO_CALENDAR = Text(
+    "没有{year}年的日历，现有 {first}–{last}", "There is no calendar for {year}, only for {first}–{last}."
+)

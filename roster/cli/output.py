@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from roster.actions.errors import BadInputError, RefusedError
-from roster.api.demo_files import DemoFileError
+from roster.demo.kept import DemoFileError
 from roster.documents.errors import DocumentError
 from roster.domain.notice import UnknownColumnError
 from roster.domain.schedule import ForeignRosterError
