@@ -1,0 +1,112 @@
+"""The service as people reach it: a small tree of offices, accounts with roles, visitors with a browser's memory.
+
+`Door(store, clock)` makes the app. `door.account("zhao", (door.yunxi, Role.LEADER, ("赵明",)))` adds an account without
+the cost of hashing a password, `door.enter("zhao")` is that account signed in.
+"""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from roster.actions.accounts import add_account, give_role
+from roster.actions.sign_in import Browser, open_session
+from roster.api.app import create_app
+from roster.api.cookies import cookie_name
+from roster.api.services import Services
+from roster.domain.access import Role
+from roster.domain.offices import AdministrativeLevel, OfficeEntry
+from roster.domain.question import Office
+from roster.domain.workdays import Calendar
+from roster.pages.words import NO_VOCABULARY
+from roster.settings import Settings
+from roster.store.accounts import account_by_login
+from roster.store.offices import add_office
+from roster.store.store import Store
+from tests.databases import Clock
+
+Held = tuple[OfficeEntry, Role] | tuple[OfficeEntry, Role, tuple[str, ...]]
+
+
+class Visitor:
+    """A browser: it keeps cookies, and sends the csrf token with what changes something."""
+
+    def __init__(self, door: "Door", peer: str = "10.0.0.7", token: str = "") -> None:
+        self.cookies = httpx.Cookies()
+        self.csrf = ""
+        self._base = door.services.settings.base_url
+        self._transport = httpx.ASGITransport(door.app, raise_app_exceptions=False, client=(peer, 50_000))
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def ask(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
+        """One request in an event loop of its own; `If_Match="…"` sends If-Match."""
+        return asyncio.run(self.asked(method, path, json, **headers))
+
+    async def asked(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
+        """One request in the running event loop."""
+        sent = {**self._headers, **({"X-CSRF-Token": self.csrf} if self.csrf else {})}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        async with httpx.AsyncClient(transport=self._transport, base_url=self._base, cookies=self.cookies) as one:
+            answer = await one.request(method, path, json=json, headers=sent)
+            self.cookies = one.cookies
+            return answer
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return self.ask("GET", path, **headers)
+
+    def post(self, path: str, json: object = None, **headers: str) -> httpx.Response:
+        return self.ask("POST", path, json, **headers)
+
+    def sign_in(self, login: str, password: str, **headers: str) -> httpx.Response:
+        """As a person does; remembers the csrf token."""
+        answer = self.post("/api/v1/sign-in", {"login": login, "password": password}, **headers)
+        if answer.status_code == 200:
+            self.csrf = answer.json()["csrf"]
+        return answer
+
+
+class Door:
+    """An app on a store with offices: 云州市 over 云溪县 (over 西岭镇) and 临江县."""
+
+    def __init__(self, store: Store, clock: Clock, **settings: Any) -> None:
+        self.store, self.clock = store, clock
+        chosen = Settings(database_url=store.url, **settings)
+        self.services = Services(store, chosen, Calendar(()), clock, NO_VOCABULARY)
+        self.app = create_app(self.services)
+        with store.writing() as tx:
+            made: list[OfficeEntry] = []
+            for code, name, level, above in _OFFICES:
+                parent = None if above is None else made[above].id
+                about = Office(name, name)
+                made.append(add_office(tx, OfficeEntry(0, code, level, parent, about), clock()))
+        self.city, self.yunxi, self.xiling, self.linjiang = made
+
+    def account(self, login: str, *roles: Held, password: str | None = None, must_change: bool = False) -> int:
+        """Adds one; its number."""
+        with self.store.writing() as tx:
+            number = add_account(tx, login, login.title(), password, self.clock(), "test", must_change=must_change)
+            for office, role, *people in roles:
+                give_role(tx, number, office.id, role, people[0] if people else (), self.clock(), "test")
+        return number
+
+    def enter(self, login: str, **options: Any) -> Visitor:
+        """The account signed in, without the cost of a password."""
+        with self.store.writing() as tx:
+            account = account_by_login(tx, login)
+            if account is None:
+                raise LookupError(login)
+            lasting = timedelta(hours=self.services.settings.session_hours)
+            opened = open_session(tx, account, Browser("10.0.0.7", "test", lasting), self.clock())
+        visitor = Visitor(self, **options)
+        visitor.cookies.set(cookie_name(self.services.settings, "roster_session"), opened.token)
+        visitor.csrf = opened.session.csrf
+        return visitor
+
+
+_OFFICES = (
+    ("yunzhou", "云州市信访局", AdministrativeLevel.CITY, None),
+    ("yunxi", "云溪县信访局", AdministrativeLevel.COUNTY, 0),
+    ("xiling", "西岭镇信访办", AdministrativeLevel.TOWNSHIP, 1),
+    ("linjiang", "临江县信访局", AdministrativeLevel.COUNTY, 0),
+)
