@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from roster.domain.office_book import OfficeBook, as_of_now
+from roster.domain.office_book import as_of_now
 from roster.domain.offices import OfficeEntry
+from roster.domain.past_months import PastMonths
 from roster.domain.people import Person
 from roster.domain.question import Pin, Question, Turn
 from roster.domain.roster import Breach, Roster
@@ -21,7 +22,7 @@ from roster.solver.rule import Rule
 from roster.solver.rulebook import load
 from roster.store.books import book_of
 from roster.store.store import Tx
-from roster.store.versions import current_versions
+from roster.store.versions import current_lines, current_versions, served_turns
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,14 @@ class Published:
 
 def published(tx: Tx, office: OfficeEntry, since: date) -> Published:
     """Every current version that has not ended before a day, with what the book knows now."""
-    book = book_of(tx, office)
-    standings = tuple(_standing(version, book) for version in current_versions(tx, office.id, since))
+    book, versions = book_of(tx, office), current_versions(tx, office.id, since)
+    past = PastMonths(
+        book.history,
+        served_turns(tx, office.id, max((version.first for version in versions), default=since)),
+        tuple((line.first, line.last) for line in current_lines(tx, office.id)),
+    )
+    standings = tuple(Standing(version, past.known_to(as_of_now(version.question, book))) for version in versions)
     return Published(standings, frozenset(person.id for person in book.people))
-
-
-def _standing(version: Version, book: OfficeBook) -> Standing:
-    return Standing(version, as_of_now(version.question, book))
 
 
 def _pins(question: Question, moves: Mapping[tuple[str, str], str]) -> tuple[Pin, ...]:

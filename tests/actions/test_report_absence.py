@@ -1,5 +1,6 @@
 """A leader cannot come: one short story for each policy of who stands in (DOMAIN section 4)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,6 +22,13 @@ from roster.store.store import Store, Tx
 from roster.store.swaps import open_swaps
 from roster.store.versions import current_versions
 from tests.swap_county import NOVEMBER, OFFICE, by, december, found, november, occasion, put_out, small_book, two_months
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Store]:
+    opened = Store(sqlite_url)
+    yield opened
+    opened.close()
 
 
 def away(tx: Tx, office: OfficeEntry, person: str, first: date, last: date | None = None) -> AbsenceReport:
@@ -56,8 +64,8 @@ def test_the_named_stand_in_comes_without_being_asked(store: Store) -> None:
         assert approval.swap.results == (version.id,)
 
 
-def test_who_is_away_stands_in_nowhere_and_a_rule_that_wants_one_gets_another(store: Store) -> None:
-    with store.writing() as tx:
+def test_who_is_away_stands_in_nowhere_and_a_rule_that_wants_one_gets_another(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         [version] = approved(tx, office, met.swap).versions
@@ -66,16 +74,16 @@ def test_who_is_away_stands_in_nowhere_and_a_rule_that_wants_one_gets_another(st
         assert not [breach for breach in version.answer.breaches if breach.hard]
 
 
-def test_nobody_is_named_where_no_rule_wants_a_stand_in(store: Store) -> None:
-    with store.writing() as tx:
+def test_nobody_is_named_where_no_rule_wants_a_stand_in(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, book=small_book(rules=()))
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         [version] = approved(tx, office, met.swap).versions
         assert december(8) not in version.answer.roster.stand_ins_on
 
 
-def test_a_stand_in_who_is_away_as_well_leaves_it_to_the_office(store: Store) -> None:
-    with store.writing() as tx:
+def test_a_stand_in_who_is_away_as_well_leaves_it_to_the_office(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         first = away(tx, office, "钱文清", date(2026, 12, 8))
         assert (first.duties, [slot.id for slot in first.stands_in]) == ((), [december(8)])
@@ -89,8 +97,8 @@ def test_a_stand_in_who_is_away_as_well_leaves_it_to_the_office(store: Store) ->
         assert met.swap.reason.en == ("钱文清, named as stand-in on Tue 8 Dec morning, cannot come: the office chooses")
 
 
-def test_next_in_order_exchanges_days(store: Store) -> None:
-    with store.writing() as tx:
+def test_next_in_order_exchanges_days(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_IN_ORDER)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         assert (met.swap.state, met.swap.counterpart, met.swap.counter_slot) == (
@@ -104,8 +112,8 @@ def test_next_in_order_exchanges_days(store: Store) -> None:
         assert (version.cause, told(tx, version)) == (Cause.SWAP, sorted(["赵明", "钱文清"]))
 
 
-def test_next_in_order_passes_over_whose_day_the_leader_cannot_take(store: Store) -> None:
-    with store.writing() as tx:
+def test_next_in_order_passes_over_whose_day_the_leader_cannot_take(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_IN_ORDER)
         [met] = away(tx, office, "赵明", date(2026, 12, 7), date(2026, 12, 16)).duties
         assert (met.swap.counterpart, met.swap.counter_slot) == ("孙立", december(22))
@@ -116,24 +124,24 @@ def test_next_in_order_passes_over_whose_day_the_leader_cannot_take(store: Store
         )
 
 
-def test_next_in_order_reaches_into_the_month_after(store: Store) -> None:
-    with store.writing() as tx:
+def test_next_in_order_reaches_into_the_month_after(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_IN_ORDER)
         [met] = away(tx, office, "李春华", date(2026, 11, 24)).duties
         assert (met.swap.counterpart, met.swap.counter_slot) == ("周海燕", december(1))
 
 
-def test_nobody_in_order_leaves_it_to_the_office(store: Store) -> None:
-    with store.writing() as tx:
+def test_nobody_in_order_leaves_it_to_the_office(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_IN_ORDER)
         [met] = away(tx, office, "赵明", date(2026, 12, 1), date(2026, 12, 31)).duties
         assert (met.swap.state, met.swap.offer) == (SwapState.ASKED, None)
 
 
-def test_nobody_is_proposed_twice_for_one_session(store: Store) -> None:
+def test_nobody_is_proposed_twice_for_one_session(sqlite: Store) -> None:
     """Two leaders a Tuesday: 赵明 and 钱文清 on the 3rd, 钱文清 and 孙立 on the 10th, 孙立 and 李春华 on the 17th."""
     book = small_book(rules=(), needed=2)
-    with store.writing() as tx:
+    with sqlite.writing() as tx:
         office = found(tx, StandInPolicy.NEXT_IN_ORDER, book)
         put_out(tx, office, NOVEMBER, book=book)
         [one] = away(tx, office, "赵明", date(2026, 11, 3)).duties
@@ -142,8 +150,8 @@ def test_nobody_is_proposed_twice_for_one_session(store: Store) -> None:
         assert (other.swap.counterpart, other.swap.counter_slot) == ("李春华", november(17))
 
 
-def test_the_leader_finds_somebody(store: Store) -> None:
-    with store.writing() as tx:
+def test_the_leader_finds_somebody(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.OWN_SWAP)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         assert (met.swap.state, met.swap.kind) == (SwapState.ASKED, SwapKind.SWAP)
@@ -153,8 +161,8 @@ def test_the_leader_finds_somebody(store: Store) -> None:
         assert (holders(version, december(8)), holders(version, december(22))) == (("孙立",), ("赵明",))
 
 
-def test_the_office_chooses_and_consents_on_behalf(store: Store) -> None:
-    with store.writing() as tx:
+def test_the_office_chooses_and_consents_on_behalf(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.OFFICE)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         swap = choose(tx, locked_swap(tx, office.id, met.swap.id), "李春华", None, occasion(office))
@@ -182,8 +190,8 @@ def test_somebody_of_next_month_in_exchange(store: Store) -> None:
         assert ("周海燕", date(2026, 11, 10)) in {(turn.person, turn.day) for turn in other.question.history}
 
 
-def test_next_month_is_not_out_yet(store: Store) -> None:
-    with store.writing() as tx:
+def test_next_month_is_not_out_yet(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_MONTH)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         assert (met.swap.state, met.swap.kind) == (SwapState.ASKED, SwapKind.SWAP)
@@ -191,8 +199,8 @@ def test_next_month_is_not_out_yet(store: Store) -> None:
         assert "next month is not out yet" in met.swap.reason.en
 
 
-def test_a_refusal_leaves_the_duty_to_be_covered(store: Store) -> None:
-    with store.writing() as tx:
+def test_a_refusal_leaves_the_duty_to_be_covered(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx, StandInPolicy.NEXT_IN_ORDER)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         refused = refuse(tx, locked_swap(tx, office.id, met.swap.id), occasion(office, by("钱文清")))
@@ -200,16 +208,16 @@ def test_a_refusal_leaves_the_duty_to_be_covered(store: Store) -> None:
         assert open_swaps(tx, office.id) == (refused,)
 
 
-def test_where_the_leader_stands_in_the_office_has_to_name_another(store: Store) -> None:
-    with store.writing() as tx:
+def test_where_the_leader_stands_in_the_office_has_to_name_another(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         report = away(tx, office, "钱文清", date(2026, 11, 1), date(2026, 11, 30))
         assert [met.slot.id for met in report.duties] == [november(10)]
         assert [slot.id for slot in report.stands_in] == [november(3)]
 
 
-def test_what_was_served_stays_and_today_still_counts(store: Store) -> None:
-    with store.writing() as tx:
+def test_what_was_served_stays_and_today_still_counts(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         report = report_absence(
             tx,
@@ -225,8 +233,8 @@ def test_what_was_served_stays_and_today_still_counts(store: Store) -> None:
         assert later.slot.id == december(8)
 
 
-def test_the_other_half_of_the_day_is_not_met(store: Store) -> None:
-    with store.writing() as tx:
+def test_the_other_half_of_the_day_is_not_met(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         day = date(2026, 12, 8)
         report = report_absence(tx, Absence("赵明", day, day, Half.AFTERNOON), occasion(office, by("赵明")))
@@ -245,16 +253,16 @@ def test_reporting_twice_asks_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("acting", [by("孙立"), Acting("nobody")])
-def test_nobody_reports_for_others(store: Store, acting: Acting) -> None:
-    with store.writing() as tx:
+def test_nobody_reports_for_others(sqlite: Store, acting: Acting) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         with pytest.raises(NotAllowedError):
             report_absence(tx, Absence("赵明", date(2026, 12, 8), date(2026, 12, 8)), occasion(office, acting))
         assert book_of(tx, office).absences == ()
 
 
-def test_the_office_reports_for_anybody_it_knows(store: Store) -> None:
-    with store.writing() as tx:
+def test_the_office_reports_for_anybody_it_knows(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         day = date(2026, 12, 8)
         assert report_absence(tx, Absence("赵明", day, day), occasion(office, OFFICE)).duties
@@ -264,17 +272,17 @@ def test_the_office_reports_for_anybody_it_knows(store: Store) -> None:
             report_absence(tx, Absence("赵明", day, date(2026, 12, 7)), occasion(office, OFFICE))
 
 
-def test_spacing_is_looked_at_across_months(store: Store) -> None:
+def test_spacing_is_looked_at_across_months(sqlite: Store) -> None:
     """With three weeks between turns, 周海燕 (1 December) cannot stand in on 24 November."""
     book = small_book((RuleSetting("days-between-turns", {"days": 10, "unit": "calendar_days"}),))
-    with store.writing() as tx:
+    with sqlite.writing() as tx:
         office = two_months(tx, book=book)
         [met] = away(tx, office, "李春华", date(2026, 11, 24)).duties
         assert (met.swap.state, met.swap.policy) == (SwapState.ASKED, StandInPolicy.NAMED)
 
 
-def test_the_versions_that_hold_are_the_new_ones(store: Store) -> None:
-    with store.writing() as tx:
+def test_the_versions_that_hold_are_the_new_ones(sqlite: Store) -> None:
+    with sqlite.writing() as tx:
         office = two_months(tx)
         [met] = away(tx, office, "赵明", date(2026, 12, 8)).duties
         approved(tx, office, met.swap)
