@@ -10,6 +10,7 @@ import weakref
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
@@ -24,6 +25,7 @@ _ASKED = (
 )
 _TRIES, _PAUSE = 20, 0.05
 _SECONDS = 10
+_PRIMARY = 0xFF  # the low byte of an extended code
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def feed_reader(url: str) -> FeedReader:
 
 class _OnSqlite:
     def __init__(self, url: str) -> None:
-        self._path = make_url(url).database or ""
+        self._file = f"{Path(make_url(url).database or '').absolute().as_uri()}?mode=rw"
         self._connection: sqlite3.Connection | None = None
 
     async def find(self, hashed: str) -> OpenFeed | None:
@@ -61,7 +63,7 @@ class _OnSqlite:
             try:
                 return self._find(hashed)
             except sqlite3.Error as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                if getattr(error, "sqlite_errorcode", 0) & _PRIMARY != sqlite3.SQLITE_BUSY:
                     raise StoreAwayError(str(error)) from error
             await asyncio.sleep(_PAUSE)  # another process mends or leaves the write-ahead log
         raise StoreBusyError("database is locked")
@@ -77,7 +79,7 @@ class _OnSqlite:
         return OpenFeed(token, day, digest, datetime.fromisoformat(changed).replace(tzinfo=UTC), body, packed)
 
     def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False, uri=True)
         weakref.finalize(self, connection.close)
         connection.execute("PRAGMA query_only = ON")
         return connection
