@@ -60,12 +60,13 @@ class Give:
     instead_of: str | None = None
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
-        """The month after that; one who was to stand in there swaps places with the leader. Raises UnfitEditError."""
+        """The month after that; who was to stand in swaps places, or is named no more. Raises UnfitEditError."""
         _require(question, self.slot, self.person, self.instead_of)
         _require_free(question, roster, self.slot, self.person)
         if self.instead_of is None:
             named = next(iter(roster.stand_ins_on.get(self.slot, ())), None)
-            return question, Roster((*roster.duties, Duty(self.slot, self.person, named)))
+            joined = Roster((*roster.duties, Duty(self.slot, self.person)))
+            return question, _stood_in_by(joined, self.slot, None if named == self.person else named)
         _require_holder(question, roster, self.slot, self.instead_of)
         return question, given(roster, {(self.slot, self.instead_of): self.person})
 
@@ -122,8 +123,7 @@ class NameStandIn:
             raise UnfitEditError(_EMPTY.filled(when=question.slot[self.slot].when))
         if self.stand_in is not None:
             _require_free(question, roster, self.slot, self.stand_in)
-        changed = (replace(duty, stand_in=self.stand_in) if duty.slot == self.slot else duty for duty in roster.duties)
-        return question, Roster(tuple(changed))
+        return question, _stood_in_by(roster, self.slot, self.stand_in)
 
 
 Edit = Pin | Unpin | Give | Exchange | Clear | NameStandIn
@@ -142,6 +142,10 @@ def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
             for duty in roster.duties
         )
     )
+
+
+def _stood_in_by(roster: Roster, slot: str, stand_in: str | None) -> Roster:
+    return Roster(tuple(replace(duty, stand_in=stand_in) if duty.slot == slot else duty for duty in roster.duties))
 
 
 def _without_pin(question: Question, slot: str, person: str) -> tuple[SetByHand, ...]:

@@ -11,7 +11,7 @@ from roster.domain.office_book import question_of_book
 from roster.domain.offices import OfficeEntry
 from roster.domain.question import Turn
 from roster.domain.roster import Answer, AnswerStatus, Duty, Roster
-from roster.domain.versions import Cause, Version, Withdrawal
+from roster.domain.versions import Cause, Version, VersionLine, Withdrawal
 from roster.solver.rescore import rescored
 from roster.store.store import Store, Tx
 from roster.store.versions import (
@@ -93,7 +93,7 @@ def test_a_withdrawn_version_leaves_nothing_in_its_place(store: Store, clock: Cl
         assert read_line(tx, office, 2).withdrawal == last.withdrawal
 
 
-def read_line(tx: Tx, office: OfficeEntry, number: int):
+def read_line(tx: Tx, office: OfficeEntry, number: int) -> VersionLine:
     line = version_line(tx, office.id, FIRST, number)
     assert line is not None
     return line
