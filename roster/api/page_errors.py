@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from roster.api.page_frame import SIGN_IN, public_frame
+from roster.api.page_frame import PASSWORD, SIGN_IN, public_frame
 from roster.domain.texts import Language, Text
 from roster.pages.environment import render
 
@@ -19,8 +19,10 @@ def is_page(request: Request) -> bool:
     return takes_html and not request.url.path.startswith(_DATA)
 
 
-def page_error(request: Request, status: int, said: Text) -> Response:
-    """The answer for a person."""
+def page_error(request: Request, status: int, said: Text, *, must_change: bool = False) -> Response:
+    """The answer for a person; with a one-time password one is taken to where another is chosen."""
+    if must_change:
+        return RedirectResponse(PASSWORD, 303)
     language: Language = "en" if request.query_params.get("lang") == "en" else "zh"
     if status == HTTPStatus.UNAUTHORIZED:
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -13,7 +13,7 @@ from roster.pages import addresses
 from roster.pages.frame import Frame
 
 Lang = Annotated[Language, Query(description="zh 中文, en English")]
-HOME, SIGN_IN, DOCS = "/", "/sign-in", "/docs"
+HOME, SIGN_IN, PASSWORD, DOCS = "/", "/sign-in", "/password", "/docs"
 
 
 def public_frame(here: str, office: OfficeEntry | None = None, said: tuple[str, ...] = ()) -> Frame:

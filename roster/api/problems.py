@@ -106,7 +106,9 @@ def _answer(
     facts: Mapping[str, object] | None = None,
 ) -> Response:
     """A page for a person, a problem for a program."""
-    return page_error(request, status, said) if is_page(request) else problem(status, said, headers, facts)
+    if is_page(request):
+        return page_error(request, status, said, must_change=bool((facts or {}).get("must_change")))
+    return problem(status, said, headers, facts)
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from roster.domain.people import PRINCIPAL, Person
 from roster.domain.versions import Version
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that look alike
-_LENGTH = 14  # 70 bits: typed by hand, good for a machine of one's own
+_GROUPS, _GROUP = 3, 4  # 59 bits: typed by hand, good for a machine of one's own
 CITY, COUNTY = "anlan", "yunxi"
 
 
@@ -51,4 +51,8 @@ def players(chosen: Leaders) -> Iterator[Player]:
 
 def new_passwords(cast: tuple[Player, ...]) -> Mapping[str, str]:
     """A password for each login, made by chance."""
-    return {player.login: "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH)) for player in cast}
+    return {player.login: "-".join(_group() for _ in range(_GROUPS)) for player in cast}
+
+
+def _group() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(_GROUP))

@@ -116,7 +116,7 @@ def open_doors(store: Store, county: OfficeEntry, scene: Scene, cast: tuple[Play
         offices = {COUNTY: county, CITY: office_by_code(tx, CITY)}
         for player in cast:
             office = offices[player.office]
-            number = add_account(tx, player.login, player.name, hashes[player.login], now, "demo")
+            number = add_account(tx, player.login, player.name, hashes[player.login], now, "demo", must_change=False)
             give_role(tx, number, office.id if office else 0, player.role, player.people, now, "demo")
         owners = [OFFICE, *(person_owner(person.id) for person in people)]
         tokens = {owner: make_token(tx, county, owner, "demo", None, "demo", now) for owner in owners}

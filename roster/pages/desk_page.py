@@ -9,7 +9,7 @@ from roster.domain.plain import plain
 from roster.domain.texts import Language, Text
 from roster.domain.versions import DraftState
 from roster.pages import addresses
-from roster.pages.frame import Deed, Frame
+from roster.pages.frame import Deed, Frame, in_language
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import moment, period, speaker
 
@@ -59,6 +59,7 @@ class Desk:
     versions: tuple[VersionLine, ...]
     drafts: tuple[DraftLine, ...] | None
     may_edit: bool
+    below: tuple[OfficeEntry, ...] = ()
 
 
 def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | None = None) -> str:
@@ -68,6 +69,8 @@ def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | Non
         sections.append(_drafts(desk, desk.drafts, language))
     if swaps is not None:
         sections.append(swaps)
+    if desk.below:
+        sections.append(_below(desk.below, language))
     busy = any(line.state in {DraftState.ASKED, DraftState.SOLVING} for line in desk.drafts or ())
     title = plain(desk.office.about.name or desk.office.about.county or desk.office.code)
     tables = Tables(title, tuple(sections), desk.facts, refresh=LOOK_AGAIN if busy else 0)
@@ -101,6 +104,22 @@ def _version(line: VersionLine, others: Sequence[VersionLine], code: str, langua
             compared,
         )
     )
+
+
+def _below(offices: Sequence[OfficeEntry], language: Language) -> Section:
+    say = speaker(language)
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    plain(one.about.name or one.about.county or one.code),
+                    in_language(addresses.desk(one.code), language),
+                ),
+            )
+        )
+        for one in offices
+    )
+    return Section(say("offices_below"), (say("office_name"),), rows)
 
 
 def _drafts(desk: Desk, drafts: Sequence[DraftLine], language: Language) -> Section:

@@ -31,6 +31,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
         "密码已修改，其他设备已退出登录。", "The password is changed; other devices are signed out."
     ),
     "offices": Text("单位", "Offices"),
+    "offices_below": Text("下级单位", "Offices below"),
     "office_name": Text("单位", "Office"),
     "no_offices": Text("还没有单位。", "There is no office yet."),
     "published_months": Text("已公布", "Published"),
@@ -87,6 +88,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "no_next_duty": Text("近期没有接访。", "No duty ahead."),
     "duties_ahead": Text("接下来的接访", "Duties ahead"),
     "place_label": Text("地点", "Place"),
+    "new_subscription": Text("订阅到手机", "Subscribe on a phone"),
     "subscriptions": Text("日历订阅", "Calendar subscriptions"),
     "subscriptions_note": Text(
         "地址只显示一次，等同于钥匙，请勿转发；丢失后作废重发即可。",

@@ -28,6 +28,12 @@ def offices(tx: Tx, after: int = 0, limit: int | None = None) -> tuple[OfficeEnt
     return tuple(_entry(row) for row in tx.execute(asked if limit is None else asked.limit(limit)))
 
 
+def children_of(tx: Tx, office_id: int, limit: int) -> tuple[OfficeEntry, ...]:
+    """The offices right below one, by code."""
+    asked = select(office).where(office.c.parent_id == office_id).order_by(office.c.code).limit(limit)
+    return tuple(_entry(row) for row in tx.execute(asked))
+
+
 def path_of(tx: Tx, office_id: int) -> tuple[int, ...]:
     """The office and all above it, the nearest first."""
     above = select(office.c.id, office.c.parent_id).where(office.c.id == office_id).cte("above", recursive=True)

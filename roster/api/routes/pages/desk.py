@@ -13,7 +13,8 @@ from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
-from roster.domain.access import Permission
+from roster.domain.access import REACHING_DOWN, Permission
+from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Language, Text
 from roster.domain.versions import DraftLine as Draft
 from roster.domain.versions import LevelProgress
@@ -25,11 +26,13 @@ from roster.pages.words import Vocabulary, speaker
 from roster.store.books import book_of
 from roster.store.drafts import draft_lines
 from roster.store.messages import messages_waiting
+from roster.store.offices import children_of
 from roster.store.store import Tx
 from roster.store.versions import version_lines
 
 router = APIRouter(prefix="/offices/{office}")
 _DRAFTS_SHOWN = 12
+_MOST_BELOW = 200
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 
@@ -45,6 +48,7 @@ def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang 
             _versions(version_lines(tx, entrance.office.id)),
             _drafts(tx, entrance, services.vocabulary, lang) if entrance.may(Permission.SEE_DRAFTS) else None,
             entrance.may(Permission.EDIT_DRAFTS),
+            _below(tx, entrance),
         )
     return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang))
 
@@ -54,10 +58,18 @@ def ask(entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(ma
     """Ask for a month; it is solved beside the requests."""
     first, last = month_of(_month(month))
     with services.store.writing() as tx:
-        seconds, who = services.settings.solve_seconds, entrance.caller.name
+        seconds, who = services.settings.solve_seconds, entrance.caller.login
         draft = ask_draft(tx, entrance.office, first, last, services.calendar, seconds, who, services.now())
     services.wake()
     return RedirectResponse(addresses.draft(entrance.office.code, draft.id), 303)
+
+
+def _below(tx: Tx, entrance: Entrance) -> tuple[OfficeEntry, ...]:
+    """The offices below, for those whose roles reach down to them."""
+    reaches = any(
+        grant.office == entrance.office.id and grant.role in REACHING_DOWN for grant in entrance.caller.grants
+    )
+    return children_of(tx, entrance.office.id, _MOST_BELOW) if reaches else ()
 
 
 def _month(text: str) -> date:

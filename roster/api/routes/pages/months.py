@@ -93,7 +93,7 @@ def take_back(
 ) -> Response:
     """Take a version back."""
     with services.store.writing() as tx:
-        withdraw(tx, entrance.office, first, number, reason, entrance.caller.name, services.now())
+        withdraw(tx, entrance.office, first, number, reason, entrance.caller.login, services.now())
     return RedirectResponse(addresses.version(entrance.office.code, first, number), 303)
 
 
@@ -117,7 +117,7 @@ def draft(
 def cancel(entrance: Drafting, number: Number, services: ServicesNow) -> Response:
     """Give a draft up."""
     with services.store.writing() as tx:
-        cancel_draft(tx, entrance.office, number, entrance.caller.name, services.now())
+        cancel_draft(tx, entrance.office, number, entrance.caller.login, services.now())
     return RedirectResponse(addresses.desk(entrance.office.code), 303)
 
 
@@ -128,7 +128,7 @@ def publish_draft(
     """Publish a draft as it was shown; what stands in the way is told instead."""
     office = entrance.office
     with services.store.writing() as tx:
-        made = publish(tx, office, number, (), entrance.caller.name, services.now(), revision)
+        made = publish(tx, office, number, (), entrance.caller.login, services.now(), revision)
     return RedirectResponse(addresses.version(office.code, made.first, made.number), 303)
 
 

@@ -9,7 +9,7 @@ from roster.actions.errors import BadInputError, LockedOutError, NotAllowedError
 from roster.api.callers import OwnSessionNow, SignedNow
 from roster.api.cookies import clear_session_cookie, session_cookie, set_session_cookie
 from roster.api.csrf import OwnSite
-from roster.api.page_frame import HOME, SIGN_IN, Lang, public_frame, signed_frame
+from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, Lang, public_frame, signed_frame
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.sign_in import BrowserNow, renew_password
@@ -20,7 +20,6 @@ from roster.pages.words import speaker
 from roster.store.sessions import end_session
 
 router = APIRouter()
-PASSWORD = "/password"  # noqa: S105 - a path
 Secret = Annotated[str, Form(max_length=200)]
 
 
