@@ -70,7 +70,7 @@ def opened(url: str) -> Iterator["Store"]:
 
     file = file_of(url)
     if file is not None and not file.is_file():
-        raise BadInputError(_NO_DATABASE.filled(file=file))
+        raise BadInputError(_NO_DATABASE.filled(file=str(file)))
     store = Store(url)
     try:
         require_current(store)
@@ -116,8 +116,8 @@ def serve(chosen: Settings, tell: Callable[[str], object]) -> None:
     from roster.logs import log_to  # noqa: PLC0415
     from roster.store.lock_file import alone  # noqa: PLC0415
 
-    log_to(sys.stderr, chosen.log_level)
     with opened(chosen.database_url) as store, alone(store.file) if store.file else nullcontext():
+        log_to(sys.stderr, chosen.log_level)
         drafts = drafting(chosen, store)
         serve_app(services(chosen, store, drafts), drafts, host=chosen.host, port=chosen.port, tell=tell)
 

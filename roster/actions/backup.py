@@ -30,9 +30,9 @@ def back_up(store: Store, target: Path, *, force: bool = False) -> int:
     Raises BadInputError where the file is there already, StoreError, UnfitStoreError, OSError.
     """
     if target.exists() and not force:
-        raise BadInputError(_THERE.filled(file=target))
+        raise BadInputError(_THERE.filled(file=str(target)))
     if not target.parent.is_dir():
-        raise BadInputError(_NO_FOLDER.filled(folder=target.parent))
+        raise BadInputError(_NO_FOLDER.filled(folder=str(target.parent)))
     if store.file is not None:
         backup.copy_out(store.file, target)
     else:
@@ -52,7 +52,7 @@ def restore(url: str, source: Path, *, force: bool, now: datetime, who: str) -> 
         _require_kind(source, on_file=on_file)
         step = backup.step_in(source) if on_file else dump.step_in(url, source)
         if step is None or step not in known_steps():
-            raise BadInputError(_OTHER_STEP.filled(file=source, step=step or "–"))
+            raise BadInputError(_OTHER_STEP.filled(file=str(source), step=step or "–"))
         put = _onto_file if on_file else _onto_server
         kept = put(store, source, force=force, now=now)
         newest = step == newest_step()
@@ -76,7 +76,7 @@ def _onto_file(store: Store, source: Path, *, force: bool, now: datetime) -> Pat
 
 def _onto_server(store: Store, source: Path, *, force: bool, now: datetime) -> Path | None:
     full = _require_empty(store, force=force)
-    kept = source.with_name(f"{source.name}.before-{now:%Y%m%dT%H%M%SZ}") if full else None
+    kept = source.with_name(f"{source.name}.before-{now:%Y%m%dT%H%M%S.%fZ}") if full else None
     if kept is not None:
         dump.dump(store.url, kept)
     dump.undump(store, source)
@@ -102,9 +102,9 @@ def _require_kind(source: Path, *, on_file: bool) -> None:
         begin = file.read(max(len(backup.HEADER), len(dump.HEADER)))
     wanted, other = (backup.HEADER, dump.HEADER) if on_file else (dump.HEADER, backup.HEADER)
     if begin.startswith(other):
-        raise BadInputError(_OTHER_KIND.filled(file=source))
+        raise BadInputError(_OTHER_KIND.filled(file=str(source)))
     if not begin.startswith(wanted):
-        raise BadInputError(_NO_BACKUP.filled(file=source))
+        raise BadInputError(_NO_BACKUP.filled(file=str(source)))
 
 
 _THERE = Text(

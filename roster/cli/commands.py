@@ -22,5 +22,13 @@ COMMANDS: Mapping[str, Listed] = {
     "schema": Listed("roster.cli.form", "question.json 的 JSON Schema。", "The JSON Schema of question.json."),
     "template": Listed("roster.cli.template", "写出一个空白工作簿。", "Write an empty workbook of our own form."),
     "calendar": Listed("roster.cli.days", "一个月的工作日和状态。", "A month of working days and its status."),
+    "init": Listed("roster.cli.founding", "建立或升级数据库。", "Make the database, or upgrade it."),
+    "account": Listed("roster.cli.accounts", "管理登录账号。", "Manage the accounts that sign in."),
+    "import": Listed("roster.cli.importing", "把工作簿导入单位的底册。", "Take a workbook into an office's book."),
+    "export": Listed("roster.cli.exporting", "导出一个单位的全部底册。", "Write out an office's whole book."),
+    "serve": Listed("roster.cli.serving", "提供服务，直到被叫停。", "Serve the installation until told to end."),
+    "backup": Listed("roster.cli.backing_up", "备份数据库。", "Back up the database."),
+    "restore": Listed("roster.cli.restoring", "恢复一份备份。", "Restore a backup."),
+    "log": Listed("roster.cli.log", "查看和核验操作日志。", "Read and verify the log."),
     "demo": Listed("roster.cli.demo", "展示一个虚构的县。", "Show a made-up county."),
 }

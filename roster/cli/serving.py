@@ -12,9 +12,11 @@ from roster.domain.texts import Text
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 _HELP = """
-提供服务，直到收到 SIGTERM 或按下 Ctrl-C。设置取自环境变量 ROSTER_…，见 docs/running.md。
+提供服务，直到被叫停。收到 SIGTERM 或按下 Ctrl-C 时，正在处理的请求先做完。
+设置取自环境变量 ROSTER_…，见 docs/running.md。
 
-Serve the installation until SIGTERM or Ctrl-C. Its settings are environment variables ROSTER_…; see docs/running.md.
+Serve the installation until told to end. SIGTERM or Ctrl-C let the requests that are being answered finish. Settings
+are environment variables ROSTER_…; see docs/running.md.
 
 例 Example:
 

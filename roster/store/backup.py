@@ -34,7 +34,7 @@ def step_in(file: Path) -> str | None:
     """The migration step of a whole and sound file. Raises StoreDamagedError, UnfitStoreError."""
     log = file.with_name(file.name + _SIDES[0])
     if log.exists() and log.stat().st_size:
-        raise UnfitStoreError(_LIVE.filled(file=file, log=log.name))
+        raise UnfitStoreError(_LIVE.filled(file=str(file), log=log.name))
     address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
     with telling(), closing(sqlite3.connect(address, uri=True)) as connection:
         fault = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -61,7 +61,7 @@ def copy_back(source: Path, database: Path, now: datetime) -> Path | None:
 
 def _set_aside(database: Path, now: datetime) -> Path:
     """A second name for the old file, its write-ahead log taken in: left behind, it would be applied to the new one."""
-    kept = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%SZ}")
+    kept = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%S.%fZ}")
     try:
         with closing(sqlite3.connect(database, timeout=_PATIENCE_SECONDS)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -70,7 +70,7 @@ def _set_aside(database: Path, now: datetime) -> Path:
             if (beside := database.with_name(database.name + side)).exists():
                 beside.rename(kept.with_name(kept.name + side))
     if database.with_name(database.name + _SIDES[0]).exists():
-        raise UnfitStoreError(_IN_USE.filled(file=database))
+        raise UnfitStoreError(_IN_USE.filled(file=str(database)))
     os.link(database, kept)
     return kept
 

@@ -31,14 +31,15 @@ class Ended:
 Run = Callable[..., Ended]
 
 
-def _run(*words: object) -> Ended:
-    result = CliRunner().invoke(app, [str(word) for word in words], env={"ROSTER_LANG": "zh"}, catch_exceptions=False)
+def _run(*words: object, stdin: str | None = None) -> Ended:
+    command = [str(word) for word in words]
+    result = CliRunner().invoke(app, command, input=stdin, env={"ROSTER_LANG": "zh"}, catch_exceptions=False)
     return Ended(result.exit_code, result.stdout, result.stderr)
 
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """`run("solve", source, "--json")` runs a command in this process."""
+    """`run("solve", source, "--json", stdin=…)` runs a command in this process."""
     return _run
 
 

@@ -3,13 +3,14 @@
 import pytest
 import typer
 
-from roster.actions.errors import BadInputError
-from roster.api.demo_files import DemoFileError
+from roster.actions.errors import BadInputError, MissingError
 from roster.cli.output import BAD_INPUT, UNUSABLE, fault_of, told
+from roster.demo.kept import DemoFileError
 from roster.documents.errors import DocumentError
 from roster.domain.notice import UnknownColumnError
 from roster.domain.schedule import ForeignRosterError
 from roster.domain.texts import Text
+from roster.store.errors import OtherFormError, StoreAwayError
 
 ERRORS = [
     BadInputError(Text("甲", "a")),
@@ -17,6 +18,9 @@ ERRORS = [
     ForeignRosterError("slot", "x"),
     UnknownColumnError("x"),
     DemoFileError("x"),
+    MissingError(Text("丙", "c")),
+    StoreAwayError("connection refused"),
+    OtherFormError(None, "0002"),
     PermissionError(13, "Permission denied"),
 ]
 
