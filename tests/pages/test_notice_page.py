@@ -86,3 +86,16 @@ def test_a_mobile_number_is_left_out(reception_month: Month) -> None:
     question, answer = reception_month
     html = notice_page(replace(question, office=replace(question.office, telephone="13900008779")), answer).html
     assert "13900008779" not in html
+
+
+def test_a_changed_notice_says_when_under_its_title(reception_month: Month) -> None:
+    question, answer = reception_month
+    html = notice_page(question, answer, "zh", date(2026, 11, 26), date(2026, 12, 3)).html
+    assert '<h1>云溪县2026年12月县级领导干部接访安排</h1>\n<p class="adjusted">（2026年12月3日调整）</p>' in html
+    assert "<br>2026年11月26日</p>" in html
+    english = notice_page(question, answer, "en", adjusted=date(2026, 12, 3)).html
+    assert re.findall(r'<p class="adjusted">(.*)</p>', english) == ["(adjusted on 3 Dec 2026)"]
+
+
+def test_an_unchanged_notice_is_what_it_was(reception_month: Month) -> None:
+    assert "adjusted" not in notice_page(*reception_month).html

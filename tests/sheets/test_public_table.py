@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -105,3 +105,11 @@ def test_the_proof_is_told(reception_month: Month, provisional_month: Month) -> 
     public = opened(public_table(question, unproven))
     assert public.sheetnames == ["公示表"]
     assert public["公示表"]["A1"].value == "云溪县2027年5月县级领导干部接访安排（草案·不得公布）"
+
+
+def test_a_changed_table_says_when(reception_month: Month) -> None:
+    sheet = opened(public_table(*reception_month, date(2026, 11, 26), date(2026, 12, 3)))["公示表"]
+    assert (sheet["A1"].value, sheet["A2"].value) == (
+        "云溪县2026年12月县级领导干部接访安排",
+        "（2026年12月3日调整）    云溪县信访工作联席会议办公室    2026年11月26日",
+    )
