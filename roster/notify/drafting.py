@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 _BEATS_A_LEASE = 3
 _LONGEST_PAUSE = 30.0
 
+Begun = Callable[[int], object]
 Ended = Callable[[int, DraftState], object]
 
 
@@ -28,7 +29,7 @@ class Drafting:
     """Up to `processes` drafts at a time, each in a process of its own.
 
     `wake` makes it look at once; without it it looks every `poll` seconds for drafts asked of other instances.
-    It goes on through any time that the database is away. `ended` is told a draft's number and how it ended.
+    It goes on through any time that the database is away. `begun` and `ended` hear of its drafts.
     """
 
     def __init__(  # noqa: PLR0913 - settings of one thread
@@ -40,11 +41,13 @@ class Drafting:
         processes: int = 1,
         lease_seconds: float = 30.0,
         poll: float = 1.0,
+        begun: Begun = lambda _: None,
         ended: Ended = lambda *_: None,
         target: Target = solve_child,
     ) -> None:
         self._store, self._now, self._worker, self._processes = store, now, worker, processes
-        self._lease, self._poll, self._ended = timedelta(seconds=lease_seconds), poll, ended
+        self._lease, self._poll = timedelta(seconds=lease_seconds), poll
+        self._begun, self._ended = begun, ended
         self._begin = partial(begin, target=target)
         self._jobs: list[Job] = []
         self._stopping = False
@@ -110,6 +113,7 @@ class Drafting:
         while len(self._jobs) < self._processes and not self._stopping and (taken := self._take()) is not None:
             self._jobs.append(self._begin(taken))
             _LOG.info("solving a draft", extra={"draft": taken.id, "attempt": taken.attempt})
+            self._begun(taken.id)
 
     def _take(self) -> Claim | None:
         now = self._now()
