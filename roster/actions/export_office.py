@@ -9,6 +9,8 @@ from roster.actions.found_office import found_office
 from roster.actions.refresh_feeds import refresh_feeds
 from roster.documents.errors import DocumentError
 from roster.documents.office_file import (
+    FORM,
+    FORM_VERSION,
     OfficeDocument,
     VersionRecord,
     read_office,
@@ -35,6 +37,8 @@ def office_document(tx: Tx, office: OfficeEntry) -> bytes:
     current = office_by_id(tx, office.id)
     return write_office(
         OfficeDocument(
+            form=FORM,
+            version=FORM_VERSION,
             code=current.code,
             level=current.level,
             stand_in_policy=current.stand_in_policy,
@@ -92,7 +96,9 @@ def _keep(tx: Tx, record: VersionRecord, version: Version) -> None:
     try:
         parts = event_parts(version.question, version.answer.roster, record.marks)
     except KeyError as error:
-        raise BadInputError(_NO_MARK.filled(number=version.number, first=version.first, uid=error.args[0])) from None
+        raise BadInputError(
+            _NO_MARK.filled(number=version.number, first=str(version.first), uid=error.args[0])
+        ) from None
     kept = add_version(tx, version, record.canonical, record.marks, parts)
     if record.withdrawal is not None:
         add_withdrawal(tx, kept.id, record.withdrawal)

@@ -6,7 +6,7 @@ Accounts, sessions and tokens are never in it. A version stands there as its can
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from roster.documents.codec import decode, decode_json, encode_json
@@ -46,13 +46,13 @@ class VersionRecord:
 class OfficeDocument:
     """Everything an office is; versions stand in the order in which they were made."""
 
+    form: str
+    version: int
     code: str
     level: AdministrativeLevel
     stand_in_policy: StandInPolicy
     book: OfficeBook
     versions: tuple[VersionRecord, ...] = ()
-    form: str = field(default=FORM)
-    version: int = field(default=FORM_VERSION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from roster.domain.book_nouns import HALF_NAMES
+from roster.domain.notice import COLUMNS
 from roster.domain.offices import POLICY_NAMES
 from roster.domain.people import LEADER, PRINCIPAL
 from roster.domain.schedule import FORM_NAMES
@@ -100,6 +101,8 @@ def field_name(noun: str, field: str) -> Text:
 def in_words(field: str, value: object, language: Language) -> str | None:
     """A field's value, days with their year; None for what is too much structure for one sentence."""
     found: str | None = None
+    if field == "columns" and isinstance(value, tuple):
+        value = tuple(COLUMNS[one].heading.say(language) if one in COLUMNS else one for one in value)
     if field == "role" and value in ROLE_NAMES:
         found = ROLE_NAMES[str(value)].say(language)
     elif value is None or value in ("", (), {}):
