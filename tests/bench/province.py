@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from time import perf_counter
 
-from fastapi.testclient import TestClient
 from sqlalchemy import Table, text
 
 from roster.actions.accounts import add_account, give_role
@@ -38,6 +37,7 @@ from roster.store.migrate import migrate
 from roster.store.offices import office_by_code
 from roster.store.store import Store
 from roster.store.tables import METADATA
+from tests.asgi import Asking
 from tests.bench.counties import county_month
 from tests.bench.figures import bar, tell
 from tests.databases import server_of_postgresql, url_of
@@ -55,7 +55,8 @@ class Province:
 
     size: int
     store: Store
-    client: TestClient
+    client: Asking
+    cookie: str
     month: tuple[Question, Answer]
 
 
@@ -113,7 +114,7 @@ def _feed(province: Province, code: str) -> None:
 
 
 def _get(province: Province, path: str) -> None:
-    if province.client.get(path).status_code != 200:
+    if province.client.get(path, headers={"Cookie": province.cookie}).status_code != 200:
         raise RuntimeError(path)
 
 
@@ -138,11 +139,12 @@ def _province(server: object, size: int, month: tuple[Question, Answer]) -> Iter
     tell(f"{size} counties made in {perf_counter() - started:.0f} s")
     settings = Settings(database_url=store.url)
     services = Services(store, settings, load_calendar(), lambda: _NOW, NO_VOCABULARY)
-    with TestClient(create_app(services), base_url=settings.base_url) as client:
-        signed = client.post("/api/v1/sign-in", json={"login": "bench", "password": _PASSWORD})
-        if signed.status_code != 200:
-            raise RuntimeError(signed.text)
-        yield Province(size, store, client, month)
+    client = Asking(create_app(services))
+    signed = client.request("POST", "/api/v1/sign-in", json={"login": "bench", "password": _PASSWORD})
+    if signed.status_code != 200:
+        raise RuntimeError(signed.text)
+    cookie = "; ".join(f"{name}={value}" for name, value in signed.cookies.items())
+    yield Province(size, store, client, cookie, month)
     store.close()
 
 
