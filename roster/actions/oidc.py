@@ -5,12 +5,12 @@ There is no registration: an administrator adds the account, the first sign-in t
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from roster.actions.errors import SignedOutError
 from roster.actions.oidc_provider import Claims, Provider
 from roster.actions.sign_in import Browser, NewSession, open_session
 from roster.domain.accounts import Account, normal_login, unfit_login
+from roster.domain.onward import local_path
 from roster.domain.texts import Text
 from roster.store.accounts import account_by_id, account_by_login, account_by_subject, change_account
 from roster.store.lockout import note_place
@@ -21,7 +21,6 @@ from roster.store.store import Tx, lock_installation
 
 FLOW_MINUTES = 10
 _LONGEST_SUBJECT = 255  # OpenID Connect Core section 2
-_LONGEST_ONWARD = 2000
 
 
 def new_flow(onward: str) -> tuple[str, Flow]:
@@ -58,13 +57,6 @@ def enter(  # noqa: PLR0913, PLR0917 - who, where to, from where
         raise SignedOutError(_UNKNOWN.filled(name=_name(claims)))
     note_place(tx, account.id, place, now)
     return open_session(tx, account, browser, now)
-
-
-def local_path(onward: str) -> str:
-    """A path of this service, whatever was asked for: nobody is sent on to another site."""
-    parts = urlsplit(onward) if onward.isprintable() and len(onward) <= _LONGEST_ONWARD else None
-    local = parts is not None and not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    return onward if local and "\\" not in onward and not onward.startswith("//") else "/"
 
 
 def _account(tx: Tx, provider: Provider, claims: Claims, now: datetime) -> Account | None:

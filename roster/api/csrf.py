@@ -57,9 +57,14 @@ async def require_token(request: Request, expected: str) -> None:
 
 
 async def _field(request: Request) -> str | None:
-    if request._form is None:  # noqa: SLF001 - a form that was read cannot be read as a body again, nor a body twice
+    """The form is left as it was found: one that FastAPI read stays open, any other can be read again."""
+    if request._form is not None:  # noqa: SLF001 - there is no other way to know
+        field = request._form.get(FIELD)  # noqa: SLF001
+    else:
         await request.body()
-    field = (await request.form()).get(FIELD)
+        async with request.form() as form:
+            field = form.get(FIELD)
+        request._form = None  # noqa: SLF001
     return field if isinstance(field, str) else None
 
 
