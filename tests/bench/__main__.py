@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.bench import clashes, long_year, many_counties, months, replanning
+from tests.bench import clashes, feeds, long_year, many_counties, months, replanning
 
 PARTS: dict[str, Callable[[int], bool]] = {
     "months": months.run,
@@ -12,6 +12,7 @@ PARTS: dict[str, Callable[[int], bool]] = {
     "clash": clashes.run,
     "year": long_year.run,
     "many": many_counties.run,
+    "feeds": feeds.run,
 }
 
 
