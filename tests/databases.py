@@ -73,7 +73,7 @@ def server_of_postgresql() -> Iterator[Any]:
 def postgresql() -> Iterator[Any]:
     """The server of this test process, with an empty migrated database named `empty`."""
     with server_of_postgresql() as server:
-        _command(server, "CREATE DATABASE empty")
+        command(server, "CREATE DATABASE empty")
         store = Store(url_of(server, "empty"))
         migrate(store)
         store.close()
@@ -85,10 +85,11 @@ def url_of(server: Any, database: str) -> str:
     return str(server.get_uri(database)).replace("postgresql://postgres:@", "postgresql+psycopg://postgres@")
 
 
-def _command(server: Any, command: str) -> None:
+def command(server: Any, said: str) -> None:
+    """Have the server do what no transaction may, such as making a database."""
     engine = create_engine(url_of(server, "postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(command))
+        connection.execute(text(said))
     engine.dispose()
 
 
@@ -102,9 +103,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server = request.getfixturevalue("postgresql")
     name = f"test{next(_NUMBERS)}"
-    _command(server, f"CREATE DATABASE {name} TEMPLATE empty")
+    command(server, f"CREATE DATABASE {name} TEMPLATE empty")
     yield url_of(server, name)
-    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+    command(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

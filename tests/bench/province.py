@@ -40,7 +40,7 @@ from roster.store.tables import METADATA
 from tests.asgi import Asking
 from tests.bench.counties import county_month
 from tests.bench.figures import bar, tell
-from tests.databases import server_of_postgresql, url_of
+from tests.databases import command, server_of_postgresql, url_of
 
 FEW, MANY = 30, 3000
 _LEADERS, _ROUNDS, _MOST = 36, 15, 1.5
@@ -130,8 +130,7 @@ def _solved_month() -> tuple[Question, Answer]:
 @contextmanager
 def _province(server: object, size: int, month: tuple[Question, Answer]) -> Iterator[Province]:
     name = f"province{size}"
-    with Store(url_of(server, "postgres")).engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(f"CREATE DATABASE {name}"))
+    command(server, f"CREATE DATABASE {name}")
     store = Store(url_of(server, name))
     started = perf_counter()
     migrate(store)
