@@ -5,13 +5,14 @@ the cost of hashing a password, `door.enter("zhao")` is that account signed in.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 import httpx
 from fastapi import APIRouter, FastAPI
 
+from roster.actions.account_changes import account_known
 from roster.actions.accounts import add_account, give_role
 from roster.actions.sign_in import Browser, open_session
 from roster.api.app import create_app
@@ -26,7 +27,7 @@ from roster.pages.words import NO_VOCABULARY
 from roster.settings import Settings
 from roster.store.accounts import account_by_login
 from roster.store.offices import add_office
-from roster.store.store import Store
+from roster.store.store import Store, Tx
 from tests.databases import Clock
 
 Held = tuple[OfficeEntry, Role] | tuple[OfficeEntry, Role, tuple[str, ...]]
@@ -39,8 +40,9 @@ class Visitor:
         self.cookies = httpx.Cookies()
         self.csrf = ""
         self._base = door.services.settings.base_url
+        self.host = httpx.URL(self._base).host
         self._transport = httpx.ASGITransport(door.app, raise_app_exceptions=False, client=(peer, 50_000))
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._headers = {b"Authorization": f"Bearer {token}".encode()} if token else {}
 
     def ask(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
         """One request in an event loop of its own; `If_Match="…"` sends If-Match."""
@@ -48,10 +50,14 @@ class Visitor:
 
     async def asked(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
         """One request in the running event loop."""
-        sent = {**self._headers, **({"X-CSRF-Token": self.csrf} if self.csrf else {})}
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = {name.replace("_", "-").encode(): value.encode() for name, value in headers.items()}
+        return await self.sent(method, path, json=json, headers=sent)
+
+    async def sent(self, method: str, path: str, headers: Mapping[bytes, bytes] = {}, **options: Any) -> httpx.Response:
+        """One request with whatever httpx takes."""
+        sent = {**self._headers, **({b"X-CSRF-Token": self.csrf.encode()} if self.csrf else {}), **headers}
         async with httpx.AsyncClient(transport=self._transport, base_url=self._base, cookies=self.cookies) as one:
-            answer = await one.request(method, path, json=json, headers=sent)
+            answer = await one.request(method, path, headers=sent, **options)
             self.cookies = one.cookies
             return answer
 
@@ -97,15 +103,21 @@ class Door:
     def enter(self, login: str, **options: Any) -> Visitor:
         """The account signed in, without the cost of a password."""
         with self.store.writing() as tx:
-            account = account_by_login(tx, login)
-            if account is None:
-                raise LookupError(login)
+            account = account_known(tx, self.account_number(tx, login))
             lasting = timedelta(hours=self.services.settings.session_hours)
             opened = open_session(tx, account, Browser("10.0.0.7", "test", lasting), self.clock())
         visitor = Visitor(self, **options)
-        visitor.cookies.set(cookie_name(self.services.settings, "roster_session"), opened.token)
+        name, host = cookie_name(self.services.settings, "roster_session"), visitor.host
+        visitor.cookies.set(name, opened.token, domain=host)
         visitor.csrf = opened.session.csrf
         return visitor
+
+    def account_number(self, tx: Tx, login: str) -> int:
+        """The account that has the login."""
+        found = account_by_login(tx, login)
+        if found is None:
+            raise LookupError(login)
+        return found.id
 
 
 def small_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:

@@ -45,6 +45,8 @@ class NotAllowedError(RefusedError):
 class SignedOutError(RefusedError):
     """Nobody is signed in, or what was shown to prove it is not valid (any more)."""
 
+    by_token = False
+
 
 class LockedOutError(RefusedError):
     """Too many failures; `seconds` is how long to wait."""

@@ -51,6 +51,8 @@ class OwnSession:
 class TokenError(SignedOutError):
     """An API token that is not good: wrong, expired, revoked, or its account is disabled."""
 
+    by_token = True
+
 
 class MustChangeError(NotAllowedError):
     """With a one-time password one can only choose one's own."""

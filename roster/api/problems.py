@@ -128,7 +128,7 @@ def _headers_of(error: RefusedError) -> Mapping[str, str]:
     """RFC 9110 section 11.6.1 and 10.2.3."""
     match error:
         case SignedOutError():
-            return {"WWW-Authenticate": 'Bearer realm="roster"'}
+            return {"WWW-Authenticate": 'Bearer realm="roster"' + (', error="invalid_token"' if error.by_token else "")}
         case LockedOutError():
             return {"Retry-After": str(error.seconds)}
         case _:
