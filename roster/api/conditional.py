@@ -40,12 +40,16 @@ def is_unchanged(tag: str, changed: datetime | None, asked: Conditions) -> bool:
     If-None-Match wins over If-Modified-Since; a date that is none is ignored (section 13.1.3).
     """
     if asked.none_match is not None:
-        named = asked.none_match.split(",")
-        return any(one.strip().removeprefix("W/") in {tag, "*"} for one in named)
+        return not {tag, "*"}.isdisjoint(tags(asked.none_match))
     if asked.modified_since is None or changed is None:
         return False
     since = _date(asked.modified_since)
     return since is not None and changed.replace(microsecond=0) <= since
+
+
+def tags(listed: str) -> list[str]:
+    """The quoted tags of If-None-Match, which compares weakly (section 13.1.2); ours hold no comma."""
+    return [one.strip().removeprefix("W/") for one in listed.split(",")]
 
 
 def accepts_gzip(accepted: str) -> bool:

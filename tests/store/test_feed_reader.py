@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,24 +46,32 @@ def test_a_live_token_opens_what_is_stored_now(office: Published, tiny_month: Mo
     stored = office.feed(OFFICE)
     opened = found(reader, token)
     assert opened is not None
-    assert (opened.body, opened.packed, opened.digest, opened.changed_at, opened.last_used_on) == (
-        stored.body,
-        stored.packed,
-        stored.digest,
-        stored.changed_at,
-        None,
-    )
+    assert opened == OpenFeed(1, None, stored.digest, stored.changed_at, stored.body)
     office.clock.forward(hours=1)
     office.publish((tiny_month[0], Answer(tiny_month[1].status, type(tiny_month[1].roster)(), (), ())))
     with office.store.writing() as tx:
         note_used(tx, [token_by_secret(tx, token).id], date(2026, 12, 1))
     again = found(reader, token)
     assert again is not None
-    assert (again.body, again.changed_at, again.last_used_on) == (
+    assert (again.content, again.changed_at, again.last_used_on) == (
         office.feed(OFFICE).body,
         office.clock(),
         date(2026, 12, 1),
     )
+
+
+def test_its_bytes_are_read_as_they_are_needed(office: Published) -> None:
+    reader, hashed, stored = feed_reader(office.store.url), secret_hash(a_token(office)), office.feed(OFFICE)
+    plain = OpenFeed(1, None, stored.digest, stored.changed_at, stored.body)
+    for packed, known, content in (
+        (True, "", stored.packed),
+        (True, "0" * 64, stored.packed),
+        (True, stored.digest, None),
+        (False, stored.digest, None),
+        (False, "0" * 64, stored.body),
+    ):
+        found = asyncio.run(reader.find(hashed, packed=packed, known=known))
+        assert found == replace(plain, content=content)
 
 
 def test_a_wrong_and_a_revoked_token_open_nothing(office: Published) -> None:

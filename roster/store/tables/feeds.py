@@ -9,10 +9,10 @@ feed = Table(
     METADATA,
     of_office(primary_key=True),
     Column("owner", Text, primary_key=True),  # domain/feed_owners: a person, the office, a place
+    Column("digest", String(64), nullable=False),  # before the bytes: SQLite then reads it without them
+    Column("changed_at", Moment, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("packed", LargeBinary, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("changed_at", Moment, nullable=False),
 )
 feed_token = Table(
     "feed_token",
