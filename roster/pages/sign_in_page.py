@@ -13,6 +13,6 @@ def sign_in_page(
     return render("sign_in.html", **facts, onward=onward, login=login, single_sign_on=single_sign_on)
 
 
-def password_page(frame: Frame, language: Language) -> str:
-    """The page to change one's password on."""
-    return render("password.html", **frame.facts(language))
+def password_page(frame: Frame, language: Language, *, login: str) -> str:
+    """The page to change one's password on; `login` tells password managers whose it is."""
+    return render("password.html", **frame.facts(language), login=login)

@@ -1,19 +1,35 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from roster.actions.accounts import add_account, give_role
+from roster.actions.freeze import freeze
+from roster.actions.sign_in import Browser as Browser_
+from roster.actions.sign_in import open_session
 from roster.api.app import create_app
-from roster.api.board import OFFICE, Board, publish, token_digest
-from roster.domain.question import Question
-from roster.domain.roster import Answer
-from roster.pages.feeds_page import FeedAddress
+from roster.api.cookies import cookie_name
+from roster.api.services import Services
+from roster.domain.access import Role
+from roster.domain.office_book import OfficeBook
+from roster.domain.offices import AdministrativeLevel, OfficeEntry
+from roster.domain.versions import Cause
+from roster.pages.words import NO_VOCABULARY
+from roster.settings import Settings
+from roster.store.accounts import account_by_login
+from roster.store.books import write_book
+from roster.store.offices import add_office
+from roster.store.store import Store, lock_office
+from tests.published import Month, moved
 
+NOW = datetime.now(UTC)
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -42,14 +58,60 @@ def _executable(playwright: Playwright) -> str:
     return found
 
 
+@dataclass(frozen=True)
+class Site:
+    """A served county; `enter` gives a browser's memory in which an account is signed in."""
+
+    base: str
+    store: Store
+    office: OfficeEntry
+    settings: Settings
+
+    def enter(self, login: str) -> list[Any]:
+        """The cookie of a session."""
+        with self.store.writing() as tx:
+            account = account_by_login(tx, login)
+            assert account is not None
+            opened = open_session(tx, account, Browser_("127.0.0.1", "test", timedelta(hours=8)), NOW)
+        return [{"name": cookie_name(self.settings, "roster_session"), "value": opened.token, "url": self.base}]
+
+
 @pytest.fixture(scope="session")
-def base(
-    reception_month: tuple[Question, Answer], serving: Callable[[FastAPI], AbstractContextManager[str]]
-) -> Iterator[str]:
-    """The demo's site over the usual month."""
-    question, answer = reception_month
-    board = Board(publish(question, answer, datetime(2026, 11, 25, 9)), {token_digest("office"): OFFICE})
-    place = f"127.0.0.1:8123/feeds/{'x' * 43}.ics"
-    shown = [FeedAddress(person.id, f"http://{place}", f"webcal://{place}") for person in question.people]
-    with serving(create_app(board, shown=shown)) as address:
-        yield address
+def site(
+    reception_month: Month,
+    serving: Callable[[FastAPI], AbstractContextManager[str]],
+    migrated_sqlite: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    """A county with the usual month out in two versions, and an account for each role."""
+    path = tmp_path_factory.mktemp("site") / "roster.db"
+    shutil.copy(migrated_sqlite, path)
+    store = Store(f"sqlite:///{path}")
+    settings = Settings(database_url=store.url)
+    office = _published(store, reception_month)
+    calendar = reception_month[0].calendar
+    with serving(create_app(Services(store, settings, calendar, lambda: NOW, NO_VOCABULARY))) as base:
+        yield Site(base, store, office, settings)
+    store.close()
+
+
+def _published(store: Store, month: Month) -> OfficeEntry:
+    question = month[0]
+    entry = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=question.office)
+    with store.writing() as tx:
+        office = add_office(tx, entry, NOW)
+        write_book(tx, office, OfficeBook(question.office, question.people, question.posts))
+        lock_office(tx, office.id)
+        for out, cause in ((month, Cause.PUBLISHED), (moved(month, 5, question.people[-1].id), Cause.SWAP)):
+            freeze(tx, office, *out, cause=cause, by="manager", now=NOW)
+        for role in Role:
+            number = add_account(tx, str(role), role.title(), None, NOW, "test", must_change=False)
+            own = (question.people[0].id,) if role in {Role.LEADER, Role.SECRETARY} else ()
+            give_role(tx, number, office.id, role, own, NOW, "test")
+    return office
+
+
+@pytest.fixture(scope="session")
+def base(site: Site) -> str:
+    """Where it is served."""
+    return site.base

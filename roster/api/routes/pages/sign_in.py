@@ -69,7 +69,7 @@ def sign_out(own: OwnSessionNow, services: ServicesNow) -> Response:
 def show_password(signed: SignedNow, lang: Lang = "zh") -> Response:
     """The form to choose another password on."""
     said = (speaker(lang)("must_change"),) if signed.must_change else ()
-    return HTMLResponse(password_page(signed_frame(PASSWORD, signed, said), lang))
+    return HTMLResponse(password_page(signed_frame(PASSWORD, signed, said), lang, login=signed.caller.login))
 
 
 @router.post(PASSWORD)
@@ -87,7 +87,9 @@ def change_password(  # noqa: PLR0913, PLR0917 - a form's fields
         opened = renew_password(services, own.caller, old, new, where)
     except (BadInputError, NotAllowedError) as error:
         said = error.say(lang) if isinstance(error, BadInputError) else error.said.say(lang)
-        return HTMLResponse(password_page(signed_frame(PASSWORD, signed, (said,)), lang), 422)
+        return HTMLResponse(
+            password_page(signed_frame(PASSWORD, signed, (said,)), lang, login=signed.caller.login), 422
+        )
     response = RedirectResponse(HOME, 303)
     set_session_cookie(response, services.settings, opened.token)
     return response
