@@ -4,6 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+IN_OFFICE = (401, 403, 404, 422)
+"""What every route in an office may answer with."""
+
 
 class ProblemOut(BaseModel):
     """An error in words (RFC 9457)."""

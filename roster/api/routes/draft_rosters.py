@@ -11,7 +11,7 @@ from roster.actions.errors import MissingError
 from roster.actions.publish import refusals_of
 from roster.api.idempotency import Done, KeyNow, once
 from roster.api.preconditions import IfMatch
-from roster.api.refusals import refusals
+from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.routes.drafts import Editing, Number, Seeing, asked_for, etag_of, line_of, matched, then_wake
 from roster.api.schemas.clashes import ClashOut
 from roster.api.schemas.drafts import ChoicesOut, DraftOut, EditedOut, WayOutIn, draft_out, edited_out
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/api/v1/offices/{office}/drafts", tags=["drafts"])
 Session = Annotated[str, Query(max_length=500, description="a slot's id", examples=["2026-12-08/hall/whole_day"])]
 
 
-@router.get("/{number}/roster", summary="The roster of a draft", responses=refusals(404))
+@router.get("/{number}/roster", summary="The roster of a draft", responses=refusals(*IN_OFFICE))
 def roster(entrance: Seeing, number: Number, services: ServicesNow, response: Response) -> RosterOut:
     """In the form of roster.json."""
     with services.store.reading() as tx:
@@ -38,14 +38,16 @@ def roster(entrance: Seeing, number: Number, services: ServicesNow, response: Re
     return roster_out(dict(document), proof=True)
 
 
-@router.get("/{number}/clash", summary="Why no roster is possible", response_model=ClashOut, responses=refusals(404))
+@router.get(
+    "/{number}/clash", summary="Why no roster is possible", response_model=ClashOut, responses=refusals(*IN_OFFICE)
+)
 def clash(entrance: Seeing, number: Number, services: ServicesNow) -> dict[str, object]:
     """In the form of clash.json, with the ways out."""
     with services.store.reading() as tx:
         return clash_of(named_draft(tx, entrance.office.id, number))
 
 
-@router.get("/{number}/check", summary="What a draft breaks and costs", responses=refusals(404, 409))
+@router.get("/{number}/check", summary="What a draft breaks and costs", responses=refusals(*IN_OFFICE, 409))
 def check(entrance: Seeing, number: Number, services: ServicesNow) -> CheckOut:
     """Also everything that stands in the way of publishing it."""
     with services.store.reading() as tx:
@@ -54,7 +56,7 @@ def check(entrance: Seeing, number: Number, services: ServicesNow) -> CheckOut:
     return check_out(checked(draft.question, solved_answer(draft).roster), found)
 
 
-@router.get("/{number}/choices", summary="Who could take a session", responses=refusals(404, 409))
+@router.get("/{number}/choices", summary="Who could take a session", responses=refusals(*IN_OFFICE, 409))
 def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNow) -> ChoicesOut:
     """Everybody, ranked, with what each choice would cost and which rules say so."""
     with services.store.reading() as tx:
@@ -63,9 +65,14 @@ def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNo
     return ChoicesOut(slot=slot, choices=[choice_out(one) for one in found])
 
 
-@router.post("/{number}/edits", summary="Edit a draft by hand", responses=refusals(404, 409, 412, 422, 428))
+@router.post("/{number}/edits", summary="Edit a draft by hand", responses=refusals(*IN_OFFICE, 409, 412, 428))
 def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
-    entrance: Editing, number: Number, wanted: EditIn, services: ServicesNow, if_match: IfMatch, response: Response
+    entrance: Editing,
+    number: Number,
+    wanted: EditIn,
+    services: ServicesNow,
+    response: Response,
+    if_match: IfMatch = None,
 ) -> EditedOut:
     """Answers with the breaches that come and go, the change of cost, and who else could take the session."""
     with services.store.writing() as tx:
@@ -81,7 +88,7 @@ def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependen
     status_code=202,
     summary="Take a way out",
     response_model=DraftOut,
-    responses=refusals(404, 409, 422),
+    responses=refusals(*IN_OFFICE, 409),
 )
 def way_out(entrance: Editing, number: Number, way: WayOutIn, services: ServicesNow, key: KeyNow) -> Response:
     """A new draft for the question after the change that a clash proposed."""
@@ -98,7 +105,7 @@ def way_out(entrance: Editing, number: Number, way: WayOutIn, services: Services
     status_code=202,
     summary="Solve again around what is pinned",
     response_model=DraftOut,
-    responses=refusals(404, 409),
+    responses=refusals(*IN_OFFICE, 409),
 )
 def again(entrance: Editing, number: Number, services: ServicesNow, key: KeyNow) -> Response:
     """A new draft for the same question with the pins set since."""

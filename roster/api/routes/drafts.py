@@ -11,7 +11,7 @@ from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
 from roster.api.paging import Page, PageNow
 from roster.api.preconditions import IfMatch, require_match
-from roster.api.refusals import refusals
+from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.drafts import DraftIn, DraftOut, draft_out
 from roster.api.schemas.publishing import PublishIn
 from roster.api.schemas.versions import VersionLineOut, line_out
@@ -28,7 +28,9 @@ Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the draft's number", examples=[3])]
 
 
-@router.post("", status_code=202, summary="Ask for a draft", response_model=DraftOut, responses=refusals(409, 422))
+@router.post(
+    "", status_code=202, summary="Ask for a draft", response_model=DraftOut, responses=refusals(*IN_OFFICE, 409)
+)
 def ask(entrance: Editing, asked: DraftIn, services: ServicesNow, key: KeyNow) -> Response:
     """Answers at once; the draft is solved by whichever instance takes it. Its address is in Location."""
 
@@ -41,7 +43,7 @@ def ask(entrance: Editing, asked: DraftIn, services: ServicesNow, key: KeyNow) -
     return then_wake(services, once(services, entrance.caller, key, work))
 
 
-@router.get("", summary="Drafts, oldest first")
+@router.get("", summary="Drafts, oldest first", responses=refusals(*IN_OFFICE))
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[DraftOut]:
     """Without what they hold."""
     with services.store.reading() as tx:
@@ -49,7 +51,7 @@ def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[Draft
     return Page(items=[draft_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
 
 
-@router.get("/{number}", summary="How far a draft is", responses=refusals(404))
+@router.get("/{number}", summary="How far a draft is", responses=refusals(*IN_OFFICE))
 def seen(entrance: Seeing, number: Number, services: ServicesNow, response: Response) -> DraftOut:
     """Cheap enough to be asked every second. The ETag is its revision."""
     with services.store.reading() as tx:
@@ -58,7 +60,7 @@ def seen(entrance: Seeing, number: Number, services: ServicesNow, response: Resp
     return draft_out(line)
 
 
-@router.post("/{number}/cancel", status_code=204, summary="Give a draft up", responses=refusals(404, 409))
+@router.post("/{number}/cancel", status_code=204, summary="Give a draft up", responses=refusals(*IN_OFFICE, 409))
 def cancel(entrance: Editing, number: Number, services: ServicesNow) -> None:
     """Waiting, being solved or solved: it will not be published."""
     with services.store.writing() as tx:
@@ -71,7 +73,7 @@ def cancel(entrance: Editing, number: Number, services: ServicesNow) -> None:
     status_code=201,
     summary="Publish a draft",
     response_model=VersionLineOut,
-    responses=refusals(404, 409, 412, 422),
+    responses=refusals(*IN_OFFICE, 409, 412),
 )
 def put_out(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
     entrance: Publishing,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 
 from roster.api.entrance import Entrance, needs
 from roster.api.paging import Page, PageNow
+from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.messages import MessageOut, message_out
 from roster.api.services import ServicesNow
 from roster.domain.access import Permission
@@ -15,7 +16,7 @@ router = APIRouter(prefix="/api/v1/offices/{office}/messages", tags=["messages"]
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_MESSAGES))]
 
 
-@router.get("", summary="Messages, oldest first")
+@router.get("", summary="Messages, oldest first", responses=refusals(*IN_OFFICE))
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[MessageOut]:
     """One a person whose duties moved."""
     with services.store.reading() as tx:

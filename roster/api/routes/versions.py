@@ -11,7 +11,7 @@ from roster.actions.withdraw import NO_VERSION, republish, withdraw
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
 from roster.api.paging import Page, PageNow
-from roster.api.refusals import refusals
+from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.versions import (
     DifferenceOut,
     RepublishIn,
@@ -39,7 +39,7 @@ Other = Annotated[int, Query(ge=1, le=2**31 - 1, description="the other version'
 _NONE_HOLDS = Text("{first}起的这段时间没有正在执行的版本", "nothing holds for the period from {first}")
 
 
-@router.get("", summary="Versions in the order they were published")
+@router.get("", summary="Versions in the order they were published", responses=refusals(*IN_OFFICE))
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[VersionLineOut]:
     """Without their rosters; withdrawn ones say so."""
     with services.store.reading() as tx:
@@ -47,7 +47,7 @@ def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[Versi
     return Page(items=[line_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
 
 
-@router.get("/{first}/current", summary="What holds for a period", responses=refusals(404))
+@router.get("/{first}/current", summary="What holds for a period", responses=refusals(*IN_OFFICE))
 def current(entrance: Seeing, first: First, services: ServicesNow) -> VersionOut:
     """The newest version; none where that was withdrawn."""
     with services.store.reading() as tx:
@@ -57,14 +57,14 @@ def current(entrance: Seeing, first: First, services: ServicesNow) -> VersionOut
         return _whole(tx, entrance, line)
 
 
-@router.get("/{first}/{number}", summary="One version", responses=refusals(404))
+@router.get("/{first}/{number}", summary="One version", responses=refusals(*IN_OFFICE))
 def one(entrance: Seeing, first: First, number: Number, services: ServicesNow) -> VersionOut:
     """Its duties; levels, breaches and waivers too for who may see the proof."""
     with services.store.reading() as tx:
         return _whole(tx, entrance, _line(tx, entrance, first, number))
 
 
-@router.get("/{first}/{number}/difference", summary="What differs between two versions", responses=refusals(404))
+@router.get("/{first}/{number}/difference", summary="What differs between two versions", responses=refusals(*IN_OFFICE))
 def differing(entrance: Seeing, first: First, number: Number, to: Other, services: ServicesNow) -> DifferenceOut:
     """From the version of the address to the other one, session by session and person by person."""
     with services.store.reading() as tx:
@@ -75,7 +75,7 @@ def differing(entrance: Seeing, first: First, number: Number, to: Other, service
     "/{first}/{number}/document",
     summary="A version's sealed document",
     response_class=Response,
-    responses=refusals(404) | {200: {"description": "the bytes", "content": {"application/json": {}}}},
+    responses=refusals(*IN_OFFICE) | {200: {"description": "the bytes", "content": {"application/json": {}}}},
 )
 def document(entrance: Proving, first: First, number: Number, services: ServicesNow) -> Response:
     """Byte for byte what the digest seals: question, roster, waivers, and the digest of the version before."""
@@ -88,7 +88,7 @@ def document(entrance: Proving, first: First, number: Number, services: Services
     "/{first}/{number}/withdraw",
     summary="Take a version back",
     response_model=VersionLineOut,
-    responses=refusals(404, 409, 422),
+    responses=refusals(*IN_OFFICE, 409),
 )
 def take_back(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
     entrance: Publishing, first: First, number: Number, wanted: WithdrawIn, services: ServicesNow, key: KeyNow
@@ -107,7 +107,7 @@ def take_back(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dep
     status_code=201,
     summary="Bring a version back as a new one",
     response_model=VersionLineOut,
-    responses=refusals(404, 409, 422),
+    responses=refusals(*IN_OFFICE, 409),
 )
 def bring_back(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
     entrance: Publishing, first: First, number: Number, wanted: RepublishIn, services: ServicesNow, key: KeyNow
