@@ -143,7 +143,10 @@ _THERE = Text(
     "登录名“{login}”已有账号（编号{number}）；可在本单位直接给它角色",
     "the login “{login}” has an account already (number {number}); give that one a role in this office",
 )
-_OWN = Text("不能停用自己的账号，请另一名管理员操作", "one's own account cannot be disabled; ask another administrator")
+_OWN = Text(
+    "不能对自己的账号这样做，请另一名管理员操作",
+    "one does not do this to one's own account; ask another administrator",
+)
 _WHO_IS_IT = Text(
     "领导、秘书角色需要指明人员（people）：本人，或所服务的领导",
     "a leader or secretary needs people: the leader it is, or those it acts for",
