@@ -33,8 +33,8 @@ def test_a_taken_port_is_named(run: Run, tmp_path: Path) -> None:
     assert f"端口{port}已被占用" in ended.err
 
 
-def test_tokens_that_cannot_be_read_are_told(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "demo-tokens.json").write_text("{", encoding="utf-8")
+def test_secrets_that_cannot_be_read_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "demo-2026-12-1").mkdir()
     ended = run("demo", "--port", 0, "--var", tmp_path)
     assert ended.code == 2
-    assert "Maybe delete it" in ended.err
+    assert "Maybe delete the folder" in ended.err
