@@ -23,8 +23,12 @@ Place = Callable[[str], str]
 
 def faults_of(book: OfficeBook) -> Iterator[Fault]:
     """Everything that keeps a book from being kept."""
-    yield from book_faults(book)
-    yield from rule_faults(book)
+    found = [*book_faults(book), *rule_faults(book)]
+    yield from found or _overlong(book)
+
+
+def _overlong(book: OfficeBook) -> Iterator[Fault]:
+    """Only of clean texts: half a character has no bytes."""
     for noun in NOUNS:
         for number, line in enumerate(noun.lines(book)):
             if len(encode_json(line)) > MOST_BYTES_OF_A_LINE:

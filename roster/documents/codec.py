@@ -51,6 +51,12 @@ def encode_json(value: object) -> bytes:
     return bytes(_adapter(type(value)).dump_json(value, indent=2)) + b"\n"
 
 
+def strictly(kind: type[T]) -> type[T]:
+    """The dataclass itself, which from now on takes no unknown field wherever pydantic reads it."""
+    _adapter(kind)
+    return kind
+
+
 def schema(kind: type) -> dict[str, Any]:
     """The JSON Schema of a dataclass."""
     return _adapter(kind).json_schema(mode="validation")

@@ -14,24 +14,24 @@ from roster.store.tables.offices import office
 def office_by_code(tx: Tx, code: str) -> OfficeEntry | None:
     """The office that an address names."""
     found = tx.execute(select(office).where(office.c.code == code)).one_or_none()
-    return None if found is None else _entry(found)
+    return None if found is None else entry_of(found)
 
 
 def office_by_id(tx: Tx, office_id: int) -> OfficeEntry:
     """The office with that number, which is known to exist."""
-    return _entry(tx.execute(select(office).where(office.c.id == office_id)).one())
+    return entry_of(tx.execute(select(office).where(office.c.id == office_id)).one())
 
 
 def offices(tx: Tx, after: int = 0, limit: int | None = None) -> tuple[OfficeEntry, ...]:
     """Offices by number, from the one that follows `after`."""
     asked = select(office).where(office.c.id > after).order_by(office.c.id)
-    return tuple(_entry(row) for row in tx.execute(asked if limit is None else asked.limit(limit)))
+    return tuple(entry_of(row) for row in tx.execute(asked if limit is None else asked.limit(limit)))
 
 
 def children_of(tx: Tx, office_id: int, limit: int) -> tuple[OfficeEntry, ...]:
     """The offices right below one, by code."""
     asked = select(office).where(office.c.parent_id == office_id).order_by(office.c.code).limit(limit)
-    return tuple(_entry(row) for row in tx.execute(asked))
+    return tuple(entry_of(row) for row in tx.execute(asked))
 
 
 def path_of(tx: Tx, office_id: int) -> tuple[int, ...]:
@@ -81,7 +81,8 @@ def _values(entry: OfficeEntry) -> dict[str, Any]:
     }
 
 
-def _entry(row: Row[Any]) -> OfficeEntry:
+def entry_of(row: Row[Any]) -> OfficeEntry:
+    """A whole row of the table."""
     return OfficeEntry(
         id=row.id,
         code=row.code,

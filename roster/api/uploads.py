@@ -1,0 +1,106 @@
+"""A file in a request: as multipart/form-data, or as the whole body; never more than is allowed."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, HTTPException, Query, Request
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from roster.actions.errors import BadInputError
+from roster.domain.texts import Text
+
+MOST_BYTES = 20_000_000
+_FRAME = 100_000  # what multipart adds around the file
+_NAME = 200
+_MOST_PARTS = 10
+
+BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+                }
+            },
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+        },
+    }
+}
+"""What the API's documents say of such a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The file and the name it had."""
+
+    content: bytes
+    file_name: str
+
+
+async def upload(
+    request: Request,
+    file_name: Annotated[
+        str,
+        Query(max_length=_NAME, description="the file's name, where the body is the file", examples=["2026-12.xlsx"]),
+    ] = "",
+) -> Upload:
+    """The file that comes with a request. Raises BadInputError, and 413 beyond 20 MB."""
+    body = await _limited(request)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "multipart/form-data":
+        found = Upload(body, file_name)
+    else:
+        found = await _part(request, body)
+    if not found.content:
+        raise BadInputError(_NO_FILE)
+    if len(found.content) > MOST_BYTES:
+        raise _too_large()
+    return found
+
+
+UploadNow = Annotated[Upload, Depends(upload)]
+
+
+async def _limited(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES + _FRAME:
+            raise _too_large()
+    return bytes(body)
+
+
+async def _part(request: Request, body: bytes) -> Upload:
+    try:
+        form = await MultiPartParser(
+            request.headers, _whole(body), max_files=_MOST_PARTS, max_fields=_MOST_PARTS
+        ).parse()
+    except MultiPartException as error:
+        raise BadInputError(_BAD_FORM.filled(problem=error.message)) from None
+    try:
+        for value in form.values():
+            if isinstance(value, UploadFile):
+                return Upload(await value.read(), (value.filename or "")[:_NAME])
+    finally:
+        await form.close()
+    raise BadInputError(_NO_FILE)
+
+
+async def _whole(body: bytes) -> AsyncGenerator[bytes, None]:
+    yield body
+
+
+def _too_large() -> HTTPException:
+    return HTTPException(413, f"{_TOO_LARGE.zh} {_TOO_LARGE.en}")
+
+
+_TOO_LARGE = Text("文件超过20 MB，请删去无关内容。", "The file is larger than 20 MB. Maybe remove what is not needed.")
+_NO_FILE = Text(
+    "没有收到文件；请用multipart/form-data的file字段，或直接以文件为正文",
+    "no file came; send it as the field “file” of multipart/form-data, or as the whole body",
+)
+_BAD_FORM = Text("multipart/form-data读不了：{problem}", "the multipart/form-data cannot be read: {problem}")
