@@ -63,6 +63,7 @@ MONTHS = st.sampled_from((NOVEMBER, DECEMBER))
 NUMBERS = st.integers(0, 20)
 ACTORS = st.sampled_from(("office", "asker", "counterpart", "somebody"))
 APART = (RuleSetting("days-between-turns", {"days": 7, "unit": "calendar_days"}),)
+FAR = ("approve", "approve", "agree", "ask")
 OPEN = ("asked", "proposed", "consented")
 
 
@@ -86,7 +87,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.store.close()
         shutil.rmtree(self.folder)
 
-    @initialize(policy=st.sampled_from(StandInPolicy), strict=st.booleans())
+    @initialize(policy=st.sampled_from(StandInPolicy), strict=st.sampled_from((False, False, True)))
     def opens(self, policy: StandInPolicy, strict: bool) -> None:
         self.book = small_book((*USUAL, *APART) if strict else USUAL)
         with self.store.writing() as tx:
@@ -145,7 +146,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert met == sorted(one for one in days if one[1] >= self.today and absence.first <= one[1] <= absence.last)
 
     @precondition(lambda self: self.held)
-    @rule(duty=NUMBERS, other=NUMBERS, kind=st.sampled_from(SwapKind), far=st.sampled_from(("ask", "agree", "approve")))
+    @rule(duty=NUMBERS, other=NUMBERS, kind=st.sampled_from(SwapKind), far=st.sampled_from(FAR))
     def ask_somebody(self, duty: int, other: int, kind: SwapKind, far: str) -> None:
         (slot, person), (counter_slot, counterpart) = self.duty(duty), self.duty(other)
         given = counter_slot if kind is SwapKind.SWAP else None
@@ -319,5 +320,5 @@ def test_in_any_order_everything_says_the_same(migrated_sqlite: Path) -> None:
 
     run_state_machine_as_test(
         Here,
-        settings=settings(max_examples=15, stateful_step_count=25, deadline=None, derandomize=True, database=None),
+        settings=settings(max_examples=20, stateful_step_count=20, deadline=None, derandomize=True, database=None),
     )
