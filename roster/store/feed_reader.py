@@ -1,7 +1,7 @@
 """The one read that has to be quick: from a token's hash to the stored feed, without an ORM or a transaction of ours.
 
 On SQLite it is one statement of some microseconds, run where it is asked for; a cache that PRAGMA data_version keeps
-honest was no faster. On PostgreSQL it is one round trip in a thread. See docs/decisions/0004-feeds.md.
+honest would save little. On PostgreSQL it is one round trip in a thread. See docs/decisions/0004-feeds.md.
 """
 
 import asyncio

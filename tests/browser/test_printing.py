@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -68,3 +69,10 @@ def test_no_cell_is_cut_off(chromium: Browser, county: Callable[..., Month]) -> 
     cut = page.evaluate("[...document.querySelectorAll('td,th')].filter(c => c.scrollWidth > c.clientWidth + 1).length")
     page.close()
     assert cut == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_so_is_one_that_was_adjusted(chromium: Browser, half_day_month: Month, language: Language) -> None:
+    html = notice_page(*half_day_month, language, date(2026, 11, 26), date(2026, 12, 3)).html
+    (page,) = printed(chromium, html).pages
+    assert {"zh": "(2026年12月3日调整)", "en": "(adjustedon3Dec2026)"}[language] in read(page.extract_text())
