@@ -20,15 +20,16 @@ from roster.store.log import INSTALLATION, append, entries
 from roster.store.migrate import newest_step
 from roster.store.offices import add_office, offices
 from roster.store.store import Store
-from tests.databases import Clock, embedded
+from tests.databases import Clock
+from tests.postgresql import programs
 
 YUNXI = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=Office("办公室", "云溪县"))
 
 
 @pytest.fixture(autouse=True)
-def programs(monkeypatch: pytest.MonkeyPatch) -> None:
+def client_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL's own programs, of the server's version."""
-    monkeypatch.setenv("PATH", f"{embedded()._commands.POSTGRES_BIN_PATH}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", f"{programs()}:/usr/bin:/bin")
 
 
 def add(store: Store, clock: Clock, *codes: str) -> None:

@@ -1,14 +1,10 @@
 """When the database fails: words, nothing half-written, and work again afterwards without a restart."""
 
 import os
-import shutil
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -28,7 +24,8 @@ from roster.store.migrate import current_step, migrate, newest_step, require_cur
 from roster.store.offices import add_office, offices
 from roster.store.readiness import drafts_by_state, why_not_ready
 from roster.store.store import Store
-from tests.databases import Clock, embedded, url_of
+from tests.databases import Clock
+from tests.postgresql import OwnServer, server_of_ones_own
 
 YUNXI = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=Office("办公室", "云溪县"))
 
@@ -132,52 +129,24 @@ def test_not_ready_while_empty(tmp_path: Path) -> None:
     store.close()
 
 
-class Server:
-    """A PostgreSQL of one test's own, which can be stopped and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server: Any = embedded().get_server(folder / "data", cleanup_mode="stop")
-        self.url = url_of(self.server, "postgres")
-
-    def control(self, *words: str) -> None:
-        """pg_ctl, by the account that the server belongs to."""
-        user = self.server.system_user
-        command = [str(embedded()._commands.POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(self.server.pgdata), "-w", *words]
-        subprocess.run(command, check=True, user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def stop(self) -> None:
-        self.control("-m", "immediate", "stop")
-
-    def start(self) -> None:
-        sockets = self.server.get_postmaster_info().socket_dir
-        self.control("-o", f'-h "" -k {sockets}', "-l", str(self.server.log), "start")
-
-
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="roster-pg-", dir="/tmp"))
-    folder.chmod(0o755)
-    running = Server(folder)
-    store = Store(running.url)
-    migrate(store)
-    store.close()
-    yield running
-    running.server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+def own_server() -> Iterator[OwnServer]:
+    with server_of_ones_own() as server:
+        yield server
 
 
-def test_a_server_that_stops_in_the_middle_and_comes_back(server: Server, clock: Clock) -> None:
-    store, before = Store(server.url), counted("away")
+def test_a_server_that_stops_in_the_middle_and_comes_back(own_server: OwnServer, clock: Clock) -> None:
+    store, before = Store(own_server.url), counted("away")
     with pytest.raises(StoreAwayError, match="away just now, and nothing was changed"), store.writing() as tx:
         add_office(tx, YUNXI, clock())
-        server.stop()
+        own_server.stop()
         offices(tx)
     for attempt in (store.reading, store.writing):
         with pytest.raises(StoreAwayError), attempt() as tx:
             offices(tx)
     assert why_not_ready(store) == StoreAwayError.said
     assert counted("away") == before + 4
-    server.start()
+    own_server.start()
     with store.reading() as tx:
         assert offices(tx) == ()
     with store.writing() as tx:
@@ -186,12 +155,12 @@ def test_a_server_that_stops_in_the_middle_and_comes_back(server: Server, clock:
     store.close()
 
 
-def test_a_server_that_stops_before_the_end_of_a_transaction(server: Server, clock: Clock) -> None:
-    store = Store(server.url)
+def test_a_server_that_stops_before_the_end_of_a_transaction(own_server: OwnServer, clock: Clock) -> None:
+    store = Store(own_server.url)
     with pytest.raises(StoreAwayError), store.writing() as tx:
         add_office(tx, replace(YUNXI, code="lost"), clock())
-        server.stop()
-    server.start()
+        own_server.stop()
+    own_server.start()
     with store.reading() as tx:
         assert [entry.code for entry in offices(tx) if entry.code == "lost"] == []
     store.close()
@@ -205,8 +174,8 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_lock_that_others_hold_too_long(server: Server) -> None:
-    store, impatient = Store(server.url), Store(f"{server.url}&options=-c lock_timeout%3D10")
+def test_a_lock_that_others_hold_too_long(own_server: OwnServer) -> None:
+    store, impatient = Store(own_server.url), Store(f"{own_server.url}&options=-c lock_timeout%3D10")
     with store.writing() as tx, pytest.raises(StoreBusyError):
         tx.execute(text("LOCK TABLE office IN ACCESS EXCLUSIVE MODE"))
         with impatient.reading() as other:
