@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from roster.actions.verify_log import verify_chain
 from roster.api.entrance import Entrance, needs
 from roster.api.paging import Page, PageNow
+from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.log import LogEntryOut, LogVerifiedOut, entry_out, verified_out
 from roster.api.services import ServicesNow
 from roster.domain.access import Permission
@@ -16,7 +17,7 @@ router = APIRouter(prefix="/api/v1/offices/{office}/log", tags=["log"])
 Auditing = Annotated[Entrance, Depends(needs(Permission.SEE_LOG))]
 
 
-@router.get("", summary="The log, oldest first")
+@router.get("", summary="The log, oldest first", responses=refusals(*IN_OFFICE))
 def log(entrance: Auditing, services: ServicesNow, page: PageNow) -> Page[LogEntryOut]:
     """`after` is the number of the last entry seen."""
     with services.store.reading() as tx:
@@ -24,7 +25,7 @@ def log(entrance: Auditing, services: ServicesNow, page: PageNow) -> Page[LogEnt
     return Page(items=found, next=found[-1].number if len(found) == page.limit else None)
 
 
-@router.get("/verify", summary="Whether the log is as it was written")
+@router.get("/verify", summary="Whether the log is as it was written", responses=refusals(*IN_OFFICE))
 def verify(entrance: Auditing, services: ServicesNow) -> LogVerifiedOut:
     """Numbers without a gap, each digest computed again; the first break is named."""
     with services.store.reading() as tx:

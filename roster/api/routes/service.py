@@ -8,17 +8,13 @@ from fastapi import APIRouter, Request, Response
 from roster.api.metrics import CONTENT_TYPE, may_read, scraped
 from roster.api.problems import Problem, problem
 from roster.api.readable import readable
+from roster.api.refusals import refusals
 from roster.api.schemas.service import AliveOut, ReadyOut
 from roster.api.services import Services, ServicesNow
 from roster.domain.texts import Text
 from roster.store.readiness import PATIENCE_SECONDS, why_not_ready
 
 router = APIRouter(tags=["service"])
-_NOT_READY = {503: {"description": "not ready; `detail` says why", "content": {"application/problem+json": {}}}}
-_REFUSED = {
-    status: {"description": said, "content": {"application/problem+json": {}}}
-    for status, said in ((401, "a metrics token is set: send it as bearer"), (403, "only from this machine itself"))
-}
 
 
 @readable(router, "/healthz", summary="The process lives (the database is not asked)", response_model=AliveOut)
@@ -27,14 +23,16 @@ async def healthz() -> AliveOut:
     return AliveOut(status="ok", version=version("roster"))
 
 
-@readable(router, "/readyz", summary="The instance can work", response_model=ReadyOut, responses=_NOT_READY)
+@readable(router, "/readyz", summary="The instance can work", response_model=ReadyOut, responses=refusals(503))
 async def readyz(services: ServicesNow) -> ReadyOut | Problem:
     """The database answers within two seconds and has this release's form, and drafts are being solved."""
     said = await _why_not(services)
     return ReadyOut(status="ready") if said is None else problem(503, said, {"Retry-After": "5"})
 
 
-@readable(router, "/metrics", summary="Measurements for Prometheus", response_class=Response, responses=_REFUSED)
+@readable(
+    router, "/metrics", summary="Measurements for Prometheus", response_class=Response, responses=refusals(401, 403)
+)
 def metrics(request: Request, services: ServicesNow) -> Response:
     """With ROSTER_METRICS_TOKEN set for whoever sends it; else for this machine alone, not through a proxy."""
     if may_read(request, services):
