@@ -1,6 +1,7 @@
 """Accounts: what cannot be added, what dies with a role, who has to stay."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -177,6 +178,25 @@ def test_the_last_administrator_stays(store: Store, clock: Clock) -> None:
         take_role(tx, second, city.id, Role.ADMINISTRATOR, clock(), "test")  # it counts no longer anyway
         assert account(tx, first).grants != ()
         assert account(tx, second).grants == ()
+
+
+def test_two_administrators_cannot_remove_each_other_at_once(store: Store, clock: Clock) -> None:
+    with store.writing() as tx:
+        county = office(tx, clock, "yunxi")
+        both = [add_account(tx, login, login, HASH, clock(), "test") for login in ("a", "b")]
+        for number in both:
+            give_role(tx, number, county.id, Role.ADMINISTRATOR, (), clock(), "test")
+
+    def remove(number: int) -> bool:
+        try:
+            with store.writing() as tx:
+                disable(tx, number, clock(), "test", chain=county.id)
+        except ConflictError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(remove, both)) == [False, True]
 
 
 def test_every_change_stands_in_the_log_without_any_secret(store: Store, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from roster.api.routes import api_tokens, log, session
 from roster.domain.access import ALLOWED, Role
+from roster.store.errors import StoreFullError
 from roster.store.store import Store
 from roster.store.tables.access import session as rows
 from tests.databases import Clock
@@ -160,6 +161,18 @@ def test_what_was_seen_is_written_once_a_minute(door: Door) -> None:
         visitor.get("/api/v1/session")
         seen.append(visitor.get("/api/v1/sessions").json()["items"][0]["seen_at"])
     assert seen == ["2026-11-25T01:00:00Z", "2026-11-25T01:01:20Z", "2026-11-25T01:01:20Z"]
+
+
+def test_a_full_disk_keeps_nobody_from_reading(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = door.enter("zhao")
+    door.clock.forward(minutes=5)
+
+    def full(_: Store) -> None:
+        raise StoreFullError
+
+    monkeypatch.setattr(Store, "writing", full)
+    assert visitor.get("/api/v1/session").status_code == 200
+    assert visitor.ask("DELETE", "/api/v1/session").status_code == 507
 
 
 def test_signing_out_ends_this_session_alone(door: Door) -> None:
