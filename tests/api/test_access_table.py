@@ -49,6 +49,8 @@ PUBLIC = {
     "GET /favicon.ico",
 }
 OWN = {
+    "GET /api/v1/offices",
+    "GET /api/v1/offices",
     "GET /api/v1/session",
     "DELETE /api/v1/session",
     "POST /api/v1/password",
