@@ -95,6 +95,7 @@ def test_a_feed_is_there_before_anything_is_published(office: Published) -> None
     assert (stored.body.count(b"BEGIN:VEVENT"), stored.body.count("NAME:赵明接访安排".encode())) == (0, 2)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_making_one_leaves_the_feed_as_it_is(office: Published, tiny_month: Month) -> None:
     office.publish(tiny_month)
     before = office.feed(ZHAO)
@@ -125,6 +126,7 @@ def test_who_may_subscribe_to_what(role: Role, people: tuple[str, ...], owner: s
     assert who.owns(owner) is allowed
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_one_may_not_subscribe_to_is_refused(office: Published) -> None:
     with pytest.raises(NotAllowedError):
         ask(office, standing(office, Role.LEADER, "赵明"), QIAN)
@@ -140,12 +142,14 @@ def test_a_place_has_a_feed_once_something_was_published_there(office: Published
     assert live(office) == [hall]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_there_is_no_feed_of_what_does_not_exist(office: Published) -> None:
     for owner in ("place:nowhere", "person", "offices", ""):
         with pytest.raises(MissingError):
             ask(office, standing(office, Role.OFFICE_MANAGER), owner)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_nobody_outside_the_book_has_a_feed(office: Published) -> None:
     with pytest.raises(MissingError):
         ask(office, standing(office, Role.LEADER, "nobody"), person_owner("nobody"))
@@ -204,11 +208,13 @@ def test_tokens_die_with_the_person_and_with_the_account(
     assert (live(office), live(other)) == ([OFFICE], [])
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_nothing_dies_where_nothing_is_named(office: Published) -> None:
     with office.store.writing() as tx, pytest.raises(ValueError, match="at least one"):
         revoke_tokens(tx, office.clock())
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_making_and_revoking_stand_in_the_log(office: Published) -> None:
     token = ask(office, standing(office, Role.LEADER, "赵明"), ZHAO)
     with office.store.writing() as tx:

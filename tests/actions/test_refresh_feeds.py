@@ -51,6 +51,7 @@ def test_publishing_stores_the_feeds_of_everybody_with_a_duty(office: Published,
     assert office.feed(person_owner("赵明")).body == whole.people["赵明"]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_feed_is_kept_packed_with_its_digest(office: Published, tiny_month: Month) -> None:
     office.publish(tiny_month)
     stored = office.feed(OFFICE)
@@ -73,6 +74,7 @@ def test_only_what_changed_gets_a_new_date(office: Published, tiny_month: Month)
     }
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_duty_that_only_disappears_moves_the_date_on(office: Published, tiny_month: Month) -> None:
     office.publish(tiny_month)
     office.clock.forward(hours=1)
@@ -80,6 +82,7 @@ def test_a_duty_that_only_disappears_moves_the_date_on(office: Published, tiny_m
     assert office.feed(person_owner("赵明")).changed_at == office.clock()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_date_moves_on_even_within_a_second(office: Published, tiny_month: Month) -> None:
     version = office.publish(tiny_month)
     office.withdraw(version)
@@ -135,6 +138,7 @@ def test_nobody_elses_feed_is_touched(store: Store, clock: Clock, tiny_month: Mo
     assert other.feed(OFFICE) == before
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_named_owners_alone_are_refreshed(office: Published, tiny_month: Month) -> None:
     with office.store.writing() as tx:
         refresh_feeds(tx, office.office, office.clock(), [person_owner("赵明")])
@@ -143,6 +147,7 @@ def test_named_owners_alone_are_refreshed(office: Published, tiny_month: Month) 
     assert office.feed(person_owner("赵明")).body == personal_feed(question, answer.roster, "赵明", office.clock())
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_calendar_is_called_as_the_book_calls_the_person(office: Published, tiny_month: Month) -> None:
     office.publish(tiny_month)
     people = (replace(tiny_month[0].people[0], name="赵明明"),)

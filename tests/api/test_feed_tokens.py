@@ -65,6 +65,7 @@ def test_a_revoked_address_is_dead_and_not_listed(office: Published) -> None:
     assert leader.request("DELETE", f"{PATH}/{made['id']}").status_code == 404
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_pages(office: Published) -> None:
     leader = as_(office, Role.LEADER, "赵明")
     ids = [leader.request("POST", PATH, json=PHONE).json()["id"] for _ in range(3)]
@@ -74,6 +75,7 @@ def test_pages(office: Published) -> None:
     assert rest["next"] is None
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_who_comes_in(office: Published) -> None:
     statuses = {
         role: [as_(office, role, "赵明").request(method, PATH, json=PHONE).status_code for method in ("POST", "GET")]

@@ -63,11 +63,13 @@ def test_uses_are_written_together_a_little_later(office: Published) -> None:
     assert used(office) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_is_known_already_costs_nothing(office: Published) -> None:
     (token,) = tokens(office, 1)
     assert noted(FeedUse(office.store), (token, FIRST, FIRST)) == 0
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_database_that_fails_keeps_nobody_from_reading(
     office: Published, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +81,7 @@ def test_a_database_that_fails_keeps_nobody_from_reading(
     ]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_reading_a_feed_counts_as_use(office: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, date | None, date]] = []
     monkeypatch.setattr(FeedUse, "note", lambda _, *use: seen.append(use))
