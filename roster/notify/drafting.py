@@ -1,10 +1,12 @@
 """The drafting thread of an instance: takes drafts that were asked for, by whichever instance, and has them solved."""
 
 import logging
+import signal
 import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from threading import Thread
 from time import monotonic
@@ -83,6 +85,9 @@ class Drafting:
         self._ring.close()
 
     def _run(self) -> None:
+        resource_tracker.ensure_running()  # starting it later would unblock what is blocked here
+        # inherited by the solvers from their very start: Ctrl-C and systemd reach everybody, this process decides
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         pause = self._poll
         while not self._stopping:
             try:

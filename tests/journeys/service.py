@@ -42,6 +42,7 @@ class Service:
                 stderr=log,
                 encoding="utf-8",
                 env=surroundings,
+                start_new_session=True,
             )
         assert self.process.stdout is not None
         told = self.process.stdout.readline()
@@ -56,9 +57,12 @@ class Service:
         for client in self._clients:
             client.close()
 
-    def end(self, how: signal.Signals = signal.SIGTERM) -> int:
-        """Send the signal, if it still runs, and wait; its exit code."""
-        self.process.send_signal(how)
+    def end(self, how: signal.Signals = signal.SIGTERM, *, everybody: bool = False) -> int:
+        """Send the signal, if it still runs, and wait; its exit code. `everybody` is its children too."""
+        if everybody:
+            os.killpg(self.process.pid, how)
+        else:
+            self.process.send_signal(how)
         self.process.communicate(timeout=60)
         return self.process.returncode
 
