@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from roster.api.feed_app import FeedApp
 from roster.api.headers import SecurityHeaders
+from roster.api.openapi import Api, tags
 from roster.api.problems import install
 from roster.api.request_log import RequestLog
 from roster.api.routes import routers
@@ -19,10 +20,11 @@ _ABOUT = (
 
 def create_app(services: Services) -> FastAPI:
     """The app of one instance."""
-    app = FastAPI(
+    app = Api(
         title="Roster",
         version=version("roster"),
         description=_ABOUT,
+        openapi_tags=tags(),
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

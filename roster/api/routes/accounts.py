@@ -26,7 +26,9 @@ router = APIRouter(prefix="/api/v1/offices/{office}/accounts", tags=["accounts"]
 _EDIT = refusals(401, 403, 404, 409, 412, 422, 428)
 
 
-@router.get("", summary="Accounts with a role in the office", responses=refusals(401, 403, 404))
+@router.get(
+    "", summary="Accounts with a role in the office", operation_id="list_accounts", responses=refusals(401, 403, 404)
+)
 def accounts(entrance: Administering, services: ServicesNow, page: PageNow) -> Page[AccountOut]:
     """Those whose role is held in this office itself, disabled ones among them."""
     with services.store.reading() as tx:
@@ -35,7 +37,13 @@ def accounts(entrance: Administering, services: ServicesNow, page: PageNow) -> P
     return Page(items=[account_out(one, entrance.office.id) for one in found], next=following)
 
 
-@router.post("", status_code=201, summary="Add an account", responses=refusals(401, 403, 404, 409, 422))
+@router.post(
+    "",
+    status_code=201,
+    summary="Add an account",
+    operation_id="add_account",
+    responses=refusals(401, 403, 404, 409, 422),
+)
 def add(entrance: Administering, asked: AccountIn, services: ServicesNow, response: Response) -> AccountOut:
     """With its first roles in this office; the password is good for choosing one's own only."""
     password = None if asked.password is None else hashed(asked.password, asked.login)
@@ -46,7 +54,7 @@ def add(entrance: Administering, asked: AccountIn, services: ServicesNow, respon
     return account_out(made, entrance.office.id)
 
 
-@router.get("/{number}", summary="An account", responses=refusals(401, 403, 404))
+@router.get("/{number}", summary="An account", operation_id="see_account", responses=refusals(401, 403, 404))
 def account(entrance: Administering, number: Number, services: ServicesNow, response: Response) -> AccountOut:
     """One with a role in this office, or one that can be given one here. The ETag goes into If-Match of its edits."""
     with services.store.reading() as tx:
@@ -55,7 +63,7 @@ def account(entrance: Administering, number: Number, services: ServicesNow, resp
     return account_out(found, entrance.office.id)
 
 
-@router.put("/{number}/roles", summary="Give and take roles", responses=_EDIT)
+@router.put("/{number}/roles", summary="Give and take roles", operation_id="change_account_roles", responses=_EDIT)
 def roles(edit: EditNow, number: Number, asked: RolesIn, signed: SignedNow, where: BrowserNow) -> AccountOut:
     """The account's roles in this office from now on; it is signed out. One's own session goes on as a new one."""
     wanted = asked.wanted()
@@ -69,7 +77,9 @@ def roles(edit: EditNow, number: Number, asked: RolesIn, signed: SignedNow, wher
     return edit.make(number, reached_or_narrowed(wanted), change)
 
 
-@router.post("/{number}/password", summary="Set a one-time password", responses=_EDIT)
+@router.post(
+    "/{number}/password", summary="Set a one-time password", operation_id="set_one_time_password", responses=_EDIT
+)
 def password(edit: EditNow, number: Number, asked: OneTimePasswordIn) -> AccountOut:
     """For somebody who forgot it; the account is signed out, and at its next sign-in it has to choose its own."""
     chosen = hashed(asked.password, edit.login(number))
@@ -80,7 +90,7 @@ def password(edit: EditNow, number: Number, asked: OneTimePasswordIn) -> Account
     return edit.make(number, account_of_others, change)
 
 
-@router.post("/{number}/disable", summary="Disable an account", responses=_EDIT)
+@router.post("/{number}/disable", summary="Disable an account", operation_id="disable_account", responses=_EDIT)
 def shut(edit: EditNow, number: Number) -> AccountOut:
     """It is signed out and cannot sign in; its API tokens and feed addresses die."""
 
@@ -90,7 +100,7 @@ def shut(edit: EditNow, number: Number) -> AccountOut:
     return edit.make(number, account_of_others, change)
 
 
-@router.post("/{number}/enable", summary="Enable an account", responses=_EDIT)
+@router.post("/{number}/enable", summary="Enable an account", operation_id="enable_account", responses=_EDIT)
 def reopen(edit: EditNow, number: Number) -> AccountOut:
     """It can sign in again, with the roles it had."""
 

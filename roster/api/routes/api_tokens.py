@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api/v1/api-tokens", tags=["API tokens"], dependencie
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the token's number", examples=[3])]
 
 
-@router.get("", summary="My API tokens", responses=refusals(401, 403))
+@router.get("", summary="My API tokens", operation_id="list_api_tokens", responses=refusals(401, 403))
 def tokens(caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[ApiTokenOut]:
     """Those that were not revoked."""
     with services.store.reading() as tx:
@@ -26,7 +26,13 @@ def tokens(caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[ApiT
     return Page(items=items, next=found[-1].id if len(found) == page.limit else None)
 
 
-@router.post("", status_code=201, summary="Make an API token", responses=refusals(401, 403, 404, 422))
+@router.post(
+    "",
+    status_code=201,
+    summary="Make an API token",
+    operation_id="make_api_token",
+    responses=refusals(401, 403, 404, 422),
+)
 def make(asked: ApiTokenIn, caller: CallerNow, services: ServicesNow, response: Response) -> NewApiTokenOut:
     """The answer alone carries the token: it is kept nowhere, which is why no Idempotency-Key is taken."""
     with services.store.writing() as tx:
@@ -36,7 +42,13 @@ def make(asked: ApiTokenIn, caller: CallerNow, services: ServicesNow, response: 
     return new_token_out(made, office.code, secret)
 
 
-@router.delete("/{number}", status_code=204, summary="Revoke an API token", responses=refusals(401, 403, 404))
+@router.delete(
+    "/{number}",
+    status_code=204,
+    summary="Revoke an API token",
+    operation_id="revoke_api_token",
+    responses=refusals(401, 403, 404),
+)
 def revoke(number: Number, caller: CallerNow, services: ServicesNow) -> None:
     """From now on it opens nothing."""
     with services.store.writing() as tx:

@@ -26,7 +26,9 @@ router = APIRouter(prefix="/api/v1/offices/{office}/drafts", tags=["drafts"])
 Session = Annotated[str, Query(max_length=500, description="a slot's id", examples=["2026-12-08/hall/whole_day"])]
 
 
-@router.get("/{number}/roster", summary="The roster of a draft", responses=refusals(*IN_OFFICE))
+@router.get(
+    "/{number}/roster", summary="The roster of a draft", operation_id="see_draft_roster", responses=refusals(*IN_OFFICE)
+)
 def roster(entrance: Seeing, number: Number, services: ServicesNow, response: Response) -> RosterOut:
     """In the form of roster.json."""
     with services.store.reading() as tx:
@@ -39,7 +41,11 @@ def roster(entrance: Seeing, number: Number, services: ServicesNow, response: Re
 
 
 @router.get(
-    "/{number}/clash", summary="Why no roster is possible", response_model=ClashOut, responses=refusals(*IN_OFFICE)
+    "/{number}/clash",
+    summary="Why no roster is possible",
+    operation_id="see_draft_clash",
+    response_model=ClashOut,
+    responses=refusals(*IN_OFFICE),
 )
 def clash(entrance: Seeing, number: Number, services: ServicesNow) -> dict[str, object]:
     """In the form of clash.json, with the ways out."""
@@ -47,7 +53,12 @@ def clash(entrance: Seeing, number: Number, services: ServicesNow) -> dict[str, 
         return clash_of(named_draft(tx, entrance.office.id, number))
 
 
-@router.get("/{number}/check", summary="What a draft breaks and costs", responses=refusals(*IN_OFFICE, 409))
+@router.get(
+    "/{number}/check",
+    summary="What a draft breaks and costs",
+    operation_id="check_draft",
+    responses=refusals(*IN_OFFICE, 409),
+)
 def check(entrance: Seeing, number: Number, services: ServicesNow) -> CheckOut:
     """Also everything that stands in the way of publishing it."""
     with services.store.reading() as tx:
@@ -56,7 +67,12 @@ def check(entrance: Seeing, number: Number, services: ServicesNow) -> CheckOut:
     return check_out(checked(draft.question, solved_answer(draft).roster), found)
 
 
-@router.get("/{number}/choices", summary="Who could take a session", responses=refusals(*IN_OFFICE, 409))
+@router.get(
+    "/{number}/choices",
+    summary="Who could take a session",
+    operation_id="list_draft_choices",
+    responses=refusals(*IN_OFFICE, 409),
+)
 def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNow) -> ChoicesOut:
     """Everybody, ranked, with what each choice would cost and which rules say so."""
     with services.store.reading() as tx:
@@ -65,7 +81,12 @@ def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNo
     return ChoicesOut(slot=slot, choices=[choice_out(one) for one in found])
 
 
-@router.post("/{number}/edits", summary="Edit a draft by hand", responses=refusals(*IN_OFFICE, 409, 412, 428))
+@router.post(
+    "/{number}/edits",
+    summary="Edit a draft by hand",
+    operation_id="edit_draft",
+    responses=refusals(*IN_OFFICE, 409, 412, 428),
+)
 def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
     entrance: Editing,
     number: Number,
@@ -87,6 +108,7 @@ def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependen
     "/{number}/ways-out",
     status_code=202,
     summary="Take a way out",
+    operation_id="take_way_out",
     response_model=DraftOut,
     responses=refusals(*IN_OFFICE, 409),
 )
@@ -104,6 +126,7 @@ def way_out(entrance: Editing, number: Number, way: WayOutIn, services: Services
     "/{number}/again",
     status_code=202,
     summary="Solve again around what is pinned",
+    operation_id="solve_again",
     response_model=DraftOut,
     responses=refusals(*IN_OFFICE, 409),
 )

@@ -29,7 +29,12 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the draft's number
 
 
 @router.post(
-    "", status_code=202, summary="Ask for a draft", response_model=DraftOut, responses=refusals(*IN_OFFICE, 409)
+    "",
+    status_code=202,
+    summary="Ask for a draft",
+    operation_id="ask_for_draft",
+    response_model=DraftOut,
+    responses=refusals(*IN_OFFICE, 409),
 )
 def ask(entrance: Editing, asked: DraftIn, services: ServicesNow, key: KeyNow) -> Response:
     """Answers at once; the draft is solved by whichever instance takes it. Its address is in Location."""
@@ -43,7 +48,7 @@ def ask(entrance: Editing, asked: DraftIn, services: ServicesNow, key: KeyNow) -
     return then_wake(services, once(services, entrance.caller, key, work))
 
 
-@router.get("", summary="Drafts, oldest first", responses=refusals(*IN_OFFICE))
+@router.get("", summary="Drafts, oldest first", operation_id="list_drafts", responses=refusals(*IN_OFFICE))
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[DraftOut]:
     """Without what they hold."""
     with services.store.reading() as tx:
@@ -51,7 +56,7 @@ def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[Draft
     return Page(items=[draft_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
 
 
-@router.get("/{number}", summary="How far a draft is", responses=refusals(*IN_OFFICE))
+@router.get("/{number}", summary="How far a draft is", operation_id="see_draft", responses=refusals(*IN_OFFICE))
 def seen(entrance: Seeing, number: Number, services: ServicesNow, response: Response) -> DraftOut:
     """Cheap enough to be asked every second. The ETag is its revision."""
     with services.store.reading() as tx:
@@ -60,7 +65,13 @@ def seen(entrance: Seeing, number: Number, services: ServicesNow, response: Resp
     return draft_out(line)
 
 
-@router.post("/{number}/cancel", status_code=204, summary="Give a draft up", responses=refusals(*IN_OFFICE, 409))
+@router.post(
+    "/{number}/cancel",
+    status_code=204,
+    summary="Give a draft up",
+    operation_id="give_up_draft",
+    responses=refusals(*IN_OFFICE, 409),
+)
 def cancel(entrance: Editing, number: Number, services: ServicesNow) -> None:
     """Waiting, being solved or solved: it will not be published."""
     with services.store.writing() as tx:
@@ -72,6 +83,7 @@ def cancel(entrance: Editing, number: Number, services: ServicesNow) -> None:
     "/{number}/publish",
     status_code=201,
     summary="Publish a draft",
+    operation_id="publish_draft",
     response_model=VersionLineOut,
     responses=refusals(*IN_OFFICE, 409, 412),
 )

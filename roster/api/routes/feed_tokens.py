@@ -22,7 +22,7 @@ Managing = Annotated[Entrance, Depends(needs(Permission.OWN_FEEDS, Permission.OF
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the address's number", examples=[7])]
 
 
-@router.post("", status_code=201, summary="Make a feed address", responses=_UNKNOWN)
+@router.post("", status_code=201, summary="Make a feed address", operation_id="make_feed_token", responses=_UNKNOWN)
 def make(entrance: Subscribing, asked: FeedTokenIn, services: ServicesNow, response: Response) -> NewFeedTokenOut:
     """The answer alone carries the link: it is kept nowhere, and asking again makes another address."""
     with services.store.writing() as tx:
@@ -32,7 +32,7 @@ def make(entrance: Subscribing, asked: FeedTokenIn, services: ServicesNow, respo
     return new_token_out(made, secret, services.settings.base_url)
 
 
-@router.get("", summary="Feed addresses", responses=_UNKNOWN)
+@router.get("", summary="Feed addresses", operation_id="list_feed_tokens", responses=_UNKNOWN)
 def listed(entrance: Managing, services: ServicesNow, page: PageNow) -> Page[FeedTokenOut]:
     """Those of one's own people and those one made; everybody's for who manages feeds. `after` is the last id seen."""
     with services.store.reading() as tx:
@@ -41,7 +41,9 @@ def listed(entrance: Managing, services: ServicesNow, page: PageNow) -> Page[Fee
     return Page(items=[token_out(token) for token in found], next=following)
 
 
-@router.delete("/{number}", status_code=204, summary="Revoke a feed address", responses=_UNKNOWN)
+@router.delete(
+    "/{number}", status_code=204, summary="Revoke a feed address", operation_id="revoke_feed_token", responses=_UNKNOWN
+)
 def revoke(entrance: Managing, number: Number, services: ServicesNow) -> None:
     """From now on it opens nothing, exactly like one that never existed."""
     with services.store.writing() as tx:

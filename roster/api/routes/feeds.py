@@ -27,13 +27,27 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
 }
 
 
-@readable(router, FEED_PATH, summary="Subscribe to a feed", response_class=Response, responses=_CALENDAR)
+@readable(
+    router,
+    FEED_PATH,
+    summary="Subscribe to a feed",
+    operation_id="subscribe_to_feed",
+    response_class=Response,
+    responses=_CALENDAR,
+)
 def feed(token: Token, none_match: IfNoneMatch = None, modified_since: IfModifiedSince = None) -> Response:  # noqa: ARG001 - told of, read elsewhere
     """All duties of a leader, of the office or of a place: stored bytes, gzip where the client takes it."""
     raise HTTPException(404)
 
 
-@readable(router, MONTH_PATH, summary="Download a month", response_class=Response, responses=_CALENDAR)
+@readable(
+    router,
+    MONTH_PATH,
+    summary="Download a month",
+    operation_id="download_feed_month",
+    response_class=Response,
+    responses=_CALENDAR,
+)
 def month_of_feed(token: Token, month: Month, none_match: IfNoneMatch = None) -> Response:  # noqa: ARG001 - as above
     """The duties of one month, as a file to keep."""
     raise HTTPException(404)

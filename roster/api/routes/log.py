@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api/v1/offices/{office}/log", tags=["log"])
 Auditing = Annotated[Entrance, Depends(needs(Permission.SEE_LOG))]
 
 
-@router.get("", summary="The log, oldest first", responses=refusals(*IN_OFFICE))
+@router.get("", summary="The log, oldest first", operation_id="list_log", responses=refusals(*IN_OFFICE))
 def log(entrance: Auditing, services: ServicesNow, page: PageNow) -> Page[LogEntryOut]:
     """`after` is the number of the last entry seen."""
     with services.store.reading() as tx:
@@ -25,7 +25,9 @@ def log(entrance: Auditing, services: ServicesNow, page: PageNow) -> Page[LogEnt
     return Page(items=found, next=found[-1].number if len(found) == page.limit else None)
 
 
-@router.get("/verify", summary="Whether the log is as it was written", responses=refusals(*IN_OFFICE))
+@router.get(
+    "/verify", summary="Whether the log is as it was written", operation_id="verify_log", responses=refusals(*IN_OFFICE)
+)
 def verify(entrance: Auditing, services: ServicesNow) -> LogVerifiedOut:
     """Numbers without a gap, each digest computed again; the first break is named."""
     with services.store.reading() as tx:

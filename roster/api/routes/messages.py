@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api/v1/offices/{office}/messages", tags=["messages"]
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_MESSAGES))]
 
 
-@router.get("", summary="Messages, oldest first", responses=refusals(*IN_OFFICE))
+@router.get("", summary="Messages, oldest first", operation_id="list_messages", responses=refusals(*IN_OFFICE))
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[MessageOut]:
     """One a person whose duties moved."""
     with services.store.reading() as tx:

@@ -26,6 +26,7 @@ _SECRET = 200  # longer than anything we made, and than the codes of usual provi
     "",
     status_code=303,
     summary="Sign in through the single sign-on",
+    operation_id="begin_single_sign_on",
     response_class=RedirectResponse,
     responses=refusals(404, 503),
 )
@@ -48,6 +49,7 @@ def begin(
     "/back",
     status_code=303,
     summary="Back from the single sign-on",
+    operation_id="finish_single_sign_on",
     response_class=RedirectResponse,
     responses=refusals(401, 404, 503),
 )

@@ -56,7 +56,14 @@ _HTML, _XLSX, _ICS = (
 )
 
 
-@readable(router, "/o/{office}", summary="An office's notices", response_class=HTMLResponse, responses=_HTML)
+@readable(
+    router,
+    "/o/{office}",
+    summary="An office's notices",
+    operation_id="see_notices",
+    response_class=HTMLResponse,
+    responses=_HTML,
+)
 def notices(request: Request, office: OfficeCode, services: ServicesNow, lang: Lang = "zh") -> Response:
     """The notices of this month and of the next one."""
     first = services.today.replace(day=1)
@@ -68,19 +75,40 @@ def notices(request: Request, office: OfficeCode, services: ServicesNow, lang: L
     return _unchanged(request, tag) or HTMLResponse(html, headers={"ETag": tag, **_FOR_A_MINUTE})
 
 
-@readable(router, "/o/{office}/{month}.xlsx", summary="A notice's table", response_class=Response, responses=_XLSX)
+@readable(
+    router,
+    "/o/{office}/{month}.xlsx",
+    summary="A notice's table",
+    operation_id="download_notice_table",
+    response_class=Response,
+    responses=_XLSX,
+)
 def table(request: Request, office: OfficeCode, month: Month, services: ServicesNow) -> Response:
     """The public columns as a workbook."""
     return _shown(request, (office, month), services, "zh", table_of)
 
 
-@readable(router, "/o/{office}/{month}.ics", summary="A notice's calendar", response_class=Response, responses=_ICS)
+@readable(
+    router,
+    "/o/{office}/{month}.ics",
+    summary="A notice's calendar",
+    operation_id="download_notice_calendar",
+    response_class=Response,
+    responses=_ICS,
+)
 def calendar(request: Request, office: OfficeCode, month: Month, services: ServicesNow, lang: Lang = "zh") -> Response:
     """One month's duties as a calendar file."""
     return _shown(request, (office, month), services, lang, calendar_of)
 
 
-@readable(router, "/o/{office}/{month}", summary="A notice", response_class=HTMLResponse, responses=_HTML)
+@readable(
+    router,
+    "/o/{office}/{month}",
+    summary="A notice",
+    operation_id="see_notice",
+    response_class=HTMLResponse,
+    responses=_HTML,
+)
 def notice(request: Request, office: OfficeCode, month: Month, services: ServicesNow, lang: Lang = "zh") -> Response:
     """The notice as it is in force, on one page to print."""
     return _shown(request, (office, month), services, lang, notice_of)

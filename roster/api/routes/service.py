@@ -17,13 +17,26 @@ from roster.store.readiness import PATIENCE_SECONDS, why_not_ready
 router = APIRouter(tags=["service"])
 
 
-@readable(router, "/healthz", summary="The process lives (the database is not asked)", response_model=AliveOut)
+@readable(
+    router,
+    "/healthz",
+    summary="The process lives (the database is not asked)",
+    operation_id="see_health",
+    response_model=AliveOut,
+)
 async def healthz() -> AliveOut:
     """Restart the process where this does not answer."""
     return AliveOut(status="ok", version=version("roster"))
 
 
-@readable(router, "/readyz", summary="The instance can work", response_model=ReadyOut, responses=refusals(503))
+@readable(
+    router,
+    "/readyz",
+    summary="The instance can work",
+    operation_id="see_readiness",
+    response_model=ReadyOut,
+    responses=refusals(503),
+)
 async def readyz(services: ServicesNow) -> ReadyOut | Problem:
     """The database answers within two seconds and has this release's form, and drafts are being solved."""
     said = await _why_not(services)
@@ -31,7 +44,12 @@ async def readyz(services: ServicesNow) -> ReadyOut | Problem:
 
 
 @readable(
-    router, "/metrics", summary="Measurements for Prometheus", response_class=Response, responses=refusals(401, 403)
+    router,
+    "/metrics",
+    summary="Measurements for Prometheus",
+    operation_id="see_measurements",
+    response_class=Response,
+    responses=refusals(401, 403),
 )
 def metrics(request: Request, services: ServicesNow) -> Response:
     """With ROSTER_METRICS_TOKEN set for whoever sends it; else for this machine alone, not through a proxy."""

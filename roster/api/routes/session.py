@@ -32,7 +32,9 @@ router = APIRouter(prefix="/api/v1", tags=["session"])
 SessionNumber = Annotated[int, Path(ge=1, le=2**31 - 1, description="the session's number", examples=[12])]
 
 
-@router.post("/sign-in", summary="Sign in", dependencies=[OwnSite], responses=refusals(401, 403, 429))
+@router.post(
+    "/sign-in", summary="Sign in", operation_id="sign_in", dependencies=[OwnSite], responses=refusals(401, 403, 429)
+)
 def sign_in(asked: SignInIn, request: Request, response: Response, services: ServicesNow, where: BrowserNow) -> WhoOut:
     """Sets the session's cookie. Unknown login, wrong password and disabled account get the same answer."""
     carried = session_cookie(request, services.settings)
@@ -43,13 +45,13 @@ def sign_in(asked: SignInIn, request: Request, response: Response, services: Ser
     return _who(services, caller, opened.session.csrf, once=account.must_change)
 
 
-@router.get("/session", summary="Who am I?", responses=refusals(401))
+@router.get("/session", summary="Who am I?", operation_id="who_am_i", responses=refusals(401))
 def session(signed: SignedNow, services: ServicesNow) -> WhoOut:
     """The account, its roles and permissions office by office, and the csrf token of the session."""
     return _who(services, signed.caller, signed.session.csrf if signed.session else None, once=signed.must_change)
 
 
-@router.delete("/session", status_code=204, summary="Sign out", responses=refusals(401, 403))
+@router.delete("/session", status_code=204, summary="Sign out", operation_id="sign_out", responses=refusals(401, 403))
 def sign_out(own: OwnSessionNow, response: Response, services: ServicesNow) -> None:
     """Ends this session; others go on."""
     with services.store.writing() as tx:
@@ -57,7 +59,12 @@ def sign_out(own: OwnSessionNow, response: Response, services: ServicesNow) -> N
     clear_session_cookie(response, services.settings)
 
 
-@router.post("/password", summary="Choose another password", responses=refusals(401, 403, 422, 429))
+@router.post(
+    "/password",
+    summary="Choose another password",
+    operation_id="change_password",
+    responses=refusals(401, 403, 422, 429),
+)
 def password(
     asked: PasswordIn, own: OwnSessionNow, response: Response, services: ServicesNow, where: BrowserNow
 ) -> WhoOut:
@@ -67,7 +74,7 @@ def password(
     return _who(services, own.caller, opened.session.csrf, once=False)
 
 
-@router.get("/sessions", summary="Where am I signed in?", responses=refusals(401, 403))
+@router.get("/sessions", summary="Where am I signed in?", operation_id="list_sessions", responses=refusals(401, 403))
 def sessions(own: OwnSessionNow, caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[SessionOut]:
     """One's own sessions that are not over."""
     with services.store.reading() as tx:
@@ -80,6 +87,7 @@ def sessions(own: OwnSessionNow, caller: CallerNow, services: ServicesNow, page:
     "/sessions/{number}",
     status_code=204,
     summary="Sign out there",
+    operation_id="end_session",
     dependencies=[InSession],
     responses=refusals(401, 403, 404),
 )
@@ -90,7 +98,7 @@ def sign_out_there(caller: CallerNow, services: ServicesNow, number: SessionNumb
             raise MissingError(_NO_SESSION)
 
 
-@router.get("/access", summary="Who may do what")
+@router.get("/access", summary="Who may do what", operation_id="list_roles")
 def access() -> list[RoleOut]:
     """Every role with its permissions, as every route asks them."""
     return roles_out()

@@ -39,7 +39,12 @@ Other = Annotated[int, Query(ge=1, le=2**31 - 1, description="the other version'
 _NONE_HOLDS = Text("{first}起的这段时间没有正在执行的版本", "nothing holds for the period from {first}")
 
 
-@router.get("", summary="Versions in the order they were published", responses=refusals(*IN_OFFICE))
+@router.get(
+    "",
+    summary="Versions in the order they were published",
+    operation_id="list_versions",
+    responses=refusals(*IN_OFFICE),
+)
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[VersionLineOut]:
     """Without their rosters; withdrawn ones say so."""
     with services.store.reading() as tx:
@@ -47,7 +52,12 @@ def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[Versi
     return Page(items=[line_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
 
 
-@router.get("/{first}/current", summary="What holds for a period", responses=refusals(*IN_OFFICE))
+@router.get(
+    "/{first}/current",
+    summary="What holds for a period",
+    operation_id="see_current_version",
+    responses=refusals(*IN_OFFICE),
+)
 def current(entrance: Seeing, first: First, services: ServicesNow) -> VersionOut:
     """The newest version; none where that was withdrawn."""
     with services.store.reading() as tx:
@@ -57,14 +67,19 @@ def current(entrance: Seeing, first: First, services: ServicesNow) -> VersionOut
         return _whole(tx, entrance, line)
 
 
-@router.get("/{first}/{number}", summary="One version", responses=refusals(*IN_OFFICE))
+@router.get("/{first}/{number}", summary="One version", operation_id="see_version", responses=refusals(*IN_OFFICE))
 def one(entrance: Seeing, first: First, number: Number, services: ServicesNow) -> VersionOut:
     """Its duties; levels, breaches and waivers too for who may see the proof."""
     with services.store.reading() as tx:
         return _whole(tx, entrance, _line(tx, entrance, first, number))
 
 
-@router.get("/{first}/{number}/difference", summary="What differs between two versions", responses=refusals(*IN_OFFICE))
+@router.get(
+    "/{first}/{number}/difference",
+    summary="What differs between two versions",
+    operation_id="compare_versions",
+    responses=refusals(*IN_OFFICE),
+)
 def differing(entrance: Seeing, first: First, number: Number, to: Other, services: ServicesNow) -> DifferenceOut:
     """From the version of the address to the other one, session by session and person by person."""
     with services.store.reading() as tx:
@@ -74,6 +89,7 @@ def differing(entrance: Seeing, first: First, number: Number, to: Other, service
 @router.get(
     "/{first}/{number}/document",
     summary="A version's sealed document",
+    operation_id="download_version",
     response_class=Response,
     responses=refusals(*IN_OFFICE) | {200: {"description": "the bytes", "content": {"application/json": {}}}},
 )
@@ -87,6 +103,7 @@ def document(entrance: Proving, first: First, number: Number, services: Services
 @router.post(
     "/{first}/{number}/withdraw",
     summary="Take a version back",
+    operation_id="withdraw_version",
     response_model=VersionLineOut,
     responses=refusals(*IN_OFFICE, 409),
 )
@@ -106,6 +123,7 @@ def take_back(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dep
     "/{first}/{number}/republish",
     status_code=201,
     summary="Bring a version back as a new one",
+    operation_id="republish_version",
     response_model=VersionLineOut,
     responses=refusals(*IN_OFFICE, 409),
 )
