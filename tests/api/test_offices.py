@@ -35,8 +35,7 @@ def codes(visitor: Visitor, query: str = "") -> list[tuple[str, str | None]]:
         (Role.OFFICE_MANAGER, False), (Role.LEADER, False), (Role.SECRETARY, False),
     ],
 )  # fmt: skip
-def test_one_sees_ones_own_offices_and_those_a_role_reaches_down_to(store: Store, role: Role, below: bool) -> None:
-    door = Door(store, Clock(), only=[offices.router])
+def test_one_sees_ones_own_offices_and_those_a_role_reaches_down_to(door: Door, role: Role, below: bool) -> None:
     door.account("x", (door.yunxi, role))
     visitor = door.enter("x")
     assert codes(visitor) == [("yunxi", "yunzhou"), ("xiling", "yunxi")][: 2 if below else 1]
@@ -45,7 +44,8 @@ def test_one_sees_ones_own_offices_and_those_a_role_reaches_down_to(store: Store
     ]  # fmt: skip
 
 
-def test_the_list_comes_a_page_at_a_time_without_doubles(door: Door) -> None:
+def test_the_list_comes_a_page_at_a_time_without_doubles(store: Store) -> None:
+    door = Door(store, Clock(), only=[offices.router])
     door.account("x", (door.city, Role.AUDITOR), (door.yunxi, Role.OFFICE_MANAGER), (door.xiling, Role.AUDITOR))
     visitor = door.enter("x")
     first = visitor.get("/api/v1/offices?limit=3").json()

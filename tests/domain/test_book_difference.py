@@ -20,7 +20,7 @@ def said(before: OfficeBook, after: OfficeBook) -> list[tuple[str, str]]:
     return [(change.said.zh, change.said.en) for change in book_difference(before, after)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(books(), books())
 def test_it_is_empty_exactly_where_the_books_are_equal(one: OfficeBook, other: OfficeBook) -> None:
     assert book_difference(one, one) == ()

@@ -24,7 +24,7 @@ def test_a_books_own_month_leaves_it_as_it_is(calendar: Calendar) -> None:
     assert book_with_month(BOOK, asked(BOOK, calendar)).book == BOOK
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(books(), books())
 def test_a_merged_book_fits_and_merging_again_changes_nothing(
     calendar: Calendar, book: OfficeBook, other: OfficeBook

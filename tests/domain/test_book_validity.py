@@ -28,7 +28,7 @@ def test_a_book_that_fits_has_no_fault() -> None:
     assert paths(OfficeBook()) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(books())
 def test_drawn_books_fit(book: OfficeBook) -> None:
     assert paths(book) == []

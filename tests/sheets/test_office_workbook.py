@@ -57,7 +57,7 @@ def told(reading: OfficeReading) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(books(), st.sampled_from(StandInPolicy))
 def test_any_book_comes_back(book: OfficeBook, policy: StandInPolicy) -> None:
     reading = read(office_workbook(book, policy))

@@ -32,7 +32,7 @@ def office(tx: Tx, clock: Clock, code: str = "yunxi") -> OfficeEntry:
     return add_office(tx, OfficeEntry(0, code, AdministrativeLevel.COUNTY, about=Office(county="云溪县")), clock())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(books())
 def test_what_was_written_is_read(store: Store, clock: Clock, book: OfficeBook) -> None:
     with store.writing() as tx:
