@@ -4,6 +4,7 @@ November 2026 has Tuesdays on 3, 10, 17 and 24, December on 1, 8, 15, 22 and 29.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from roster.actions.freeze import freeze
@@ -19,7 +20,7 @@ from roster.domain.versions import Cause, Version
 from roster.domain.workdays import Calendar, CalendarYear, Status, month_of
 from roster.solver.rescore import rescored
 from roster.store.books import write_book
-from roster.store.offices import add_office
+from roster.store.offices import add_office, change_office
 from roster.store.store import Tx, lock_office
 from roster.store.versions import served_turns
 
@@ -111,9 +112,19 @@ def put_out(  # a month as the office publishes it
     return freeze(tx, office, question, answered(question, in_turn(question, start)), cause=cause, by="office", now=now)
 
 
-def two_months(tx: Tx, policy: StandInPolicy = StandInPolicy.NAMED, book: OfficeBook | None = None) -> OfficeEntry:
+def two_months(
+    tx: Tx,
+    policy: StandInPolicy = StandInPolicy.NAMED,
+    book: OfficeBook | None = None,
+    office: OfficeEntry | None = None,
+) -> OfficeEntry:
     """The office with November and December out: 赵明 3.11., 钱文清 10.11., …, 周海燕 1.12., 赵明 8.12., …"""
-    office = found(tx, policy, book)
+    if office is None:
+        office = found(tx, policy, book)
+    else:
+        office = replace(office, stand_in_policy=policy)
+        change_office(tx, office)
+        write_book(tx, office, book or small_book())
     put_out(tx, office, NOVEMBER, book=book)
     put_out(tx, office, DECEMBER, book=book, start=4)
     return office

@@ -34,7 +34,7 @@ def locked_swap(tx: Tx, office_id: int, number: int) -> Swap:
     lock_office(tx, office_id)
     found = swap_by_id(tx, office_id, number)
     if found is None:
-        raise MissingError(_NO_SWAP.filled(number=number))
+        raise MissingError(NO_SWAP.filled(number=number))
     return found
 
 
@@ -130,4 +130,4 @@ def _told(swap: Swap) -> dict[str, object]:
     }
 
 
-_NO_SWAP = Text("没有{number}号申请", "there is no request with the number {number}")
+NO_SWAP = Text("没有{number}号申请", "there is no request with the number {number}")
