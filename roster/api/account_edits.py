@@ -56,7 +56,7 @@ class Edit:
         return account_out(changed, self.desk.office.id)
 
 
-def edit(entrance: Administering, services: ServicesNow, response: Response, if_match: IfMatch = None) -> Edit:
+async def edit(entrance: Administering, services: ServicesNow, response: Response, if_match: IfMatch = None) -> Edit:
     """The edit that a request asks for."""
     return Edit(desk_of(entrance), if_match, services, response)
 

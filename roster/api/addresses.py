@@ -44,7 +44,7 @@ def place_of(address: str) -> str:
     return str(ip_network((known, _PREFIX), strict=False)) if isinstance(known, IPv6Address) else str(known)
 
 
-def address_of(request: Request, services: ServicesNow) -> str:
+async def address_of(request: Request, services: ServicesNow) -> str:
     """The address behind a request; empty where there is none (a socket file)."""
     peer = request.client.host if request.client else ""
     forwarded: Sequence[str] = request.headers.getlist("x-forwarded-for")

@@ -81,28 +81,28 @@ async def signed(
     return seen
 
 
-def signed_in(seen: Annotated[Signed | None, Depends(signed)]) -> Signed:
+async def signed_in(seen: Annotated[Signed | None, Depends(signed)]) -> Signed:
     """Somebody, even with a one-time password. Raises SignedOutError."""
     if seen is None:
         raise SignedOutError(_SIGNED_OUT)
     return seen
 
 
-def caller(seen: Annotated[Signed, Depends(signed_in)]) -> Caller:
+async def caller(seen: Annotated[Signed, Depends(signed_in)]) -> Caller:
     """The account behind the request. Raises SignedOutError, or MustChangeError with a one-time password."""
     if seen.must_change:
         raise MustChangeError(_MUST_CHANGE, must_change=True)
     return seen.caller
 
 
-def maybe_caller(seen: Annotated[Signed | None, Depends(signed)]) -> Caller | None:
+async def maybe_caller(seen: Annotated[Signed | None, Depends(signed)]) -> Caller | None:
     """The account behind the request, or the public; with a one-time password one may do nothing."""
     if seen is None:
         return None
     return Caller(seen.caller.account, seen.caller.login, seen.caller.name) if seen.must_change else seen.caller
 
 
-def own_session(seen: Annotated[Signed, Depends(signed_in)]) -> OwnSession:
+async def own_session(seen: Annotated[Signed, Depends(signed_in)]) -> OwnSession:
     """Somebody in a session. Raises NotAllowedError for an API token: it cannot make or end what it comes from."""
     if seen.session is None:
         raise NotAllowedError(_NO_SESSION)

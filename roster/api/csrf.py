@@ -39,7 +39,7 @@ def require_own_site(request: Request, settings: Settings) -> None:
     raise ForgedError(_OTHER_SITE.filled(base=settings.base_url))
 
 
-def own_site(request: Request, services: ServicesNow) -> None:
+async def own_site(request: Request, services: ServicesNow) -> None:
     """For what has no session yet: nobody is signed in by another site's form (login CSRF)."""
     require_own_site(request, services.settings)
 

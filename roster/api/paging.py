@@ -19,7 +19,7 @@ class PageWanted:
     after: int
 
 
-def page_wanted(
+async def page_wanted(
     limit: Annotated[int, Query(ge=1, le=MOST, description="how many at the most")] = 50,
     after: Annotated[int, Query(ge=0, le=2**53, description="the `next` of the page before; 0 starts")] = 0,
 ) -> PageWanted:

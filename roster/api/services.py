@@ -36,7 +36,7 @@ class Services:
         return self.now().astimezone(OFFICE_ZONE).date()
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
     """The services of the app that answers."""
     found = request.app.state.services
     if not isinstance(found, Services):

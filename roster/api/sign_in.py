@@ -15,7 +15,7 @@ from roster.store.secrets import secret_hash
 from roster.store.sessions import end_carried
 
 
-def browser(request: Request, services: ServicesNow, address: AddressNow) -> Browser:
+async def browser(request: Request, services: ServicesNow, address: AddressNow) -> Browser:
     """Where a session is to live."""
     lasting = timedelta(hours=services.settings.session_hours)
     return Browser(address, request.headers.get("user-agent", ""), lasting)
