@@ -255,3 +255,19 @@ def test_the_rest_of_the_year_stays_beside_the_workbooks_month(one: Store, demo:
     assert preview.difference == ()
     assert preview.book is not None
     assert preview.book.absences[-1] == later
+
+
+def test_settings_that_the_workbook_does_not_tell_stay(one: Store, demo: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bare.xlsx"
+    path.write_bytes(demo)
+    workbook = load_workbook(path)
+    workbook.remove(workbook["接访要求"])
+    workbook.save(path)
+    own = replace(BOOK.office, columns=("date", "leader"), public_days_ahead=8, told_days_ahead=3)
+    with one.writing() as tx:
+        office = office_with(tx, replace(BOOK, office=own))
+        bare, whole = previewed(tx, office, path.read_bytes()).book, previewed(tx, office, demo).book
+    assert bare is not None
+    assert whole is not None
+    assert bare.office == own
+    assert (whole.office.public_days_ahead, whole.office.told_days_ahead, len(whole.office.columns)) == (5, 5, 7)
