@@ -11,8 +11,9 @@ _ENDINGS = {"counter": "_total", "info": "_info"}
 
 
 def row(one: MetricWrapperBase) -> str:
+    ending = _ENDINGS.get(one._type or "", "")
     labels = ", ".join(f"`{label}`" for label in one._labelnames) or "–"
-    return f"| `{one._name}{_ENDINGS.get(one._type or "", '')}` | {one._type} | {labels} | {one._documentation} |"
+    return f"| `{one._name}{ending}` | {one._type} | {labels} | {one._documentation} |"
 
 
 def test_the_table_of_measurements_is_the_measurements() -> None:

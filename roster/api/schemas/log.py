@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from roster.actions.verify_log import Verified
 from roster.store.log import LogEntry
 
-_ENTRY = {
+_ENTRY: dict[str, Any] = {
     "number": 12,
     "at": "2026-11-25T01:00:00Z",
     "who": "wang",
