@@ -13,6 +13,8 @@ from roster.store.tables.offices import office
 
 def office_by_code(tx: Tx, code: str) -> OfficeEntry | None:
     """The office that an address names."""
+    if not code.isprintable():
+        return None  # PostgreSQL refuses a question with U+0000 in it
     found = tx.execute(select(office).where(office.c.code == code)).one_or_none()
     return None if found is None else entry_of(found)
 

@@ -1,5 +1,7 @@
 """API tokens: less than their owner, in one office, until they are revoked or the role is gone."""
 
+from urllib.parse import quote
+
 import pytest
 from sqlalchemy import select
 
@@ -151,3 +153,10 @@ def test_making_and_revoking_stand_in_the_offices_log(door: Door) -> None:
         ("shen", "api_token.made", None, {"label": "OA 系统", "scope": ["see_log"]}),
         ("shen", "api_token.revoked", {"label": "OA 系统"}, None),
     ]
+
+
+@pytest.mark.parametrize("office", ["a\x00", "", "长" * 40])
+def test_an_office_of_an_odd_name_is_none(door: Door, office: str) -> None:
+    shen = door.enter("shen")
+    assert shen.post("/api/v1/api-tokens", {**LOG, "office": office}).status_code == 404
+    assert shen.get(f"/api/v1/offices/{quote(office or 'a', safe='')}/log").status_code == 404
