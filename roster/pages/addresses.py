@@ -28,6 +28,11 @@ def mine(office: str) -> str:
     return f"/offices/{office}/mine"
 
 
+def swaps(office: str) -> str:
+    """What requests to move a duty are below."""
+    return f"/offices/{office}/swaps"
+
+
 def log(office: str) -> str:
     """The office's log."""
     return f"/offices/{office}/log"

@@ -20,12 +20,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A button that does something: posts `fields` to `path`; `asks` are texts that the person fills in."""
+    """A button that does something: posts `fields` to `path`; `asks` are texts that the person fills in.
+
+    `dates` names those of them that are days.
+    """
 
     text: str
     path: str
     fields: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, str] = field(default_factory=dict)
+    dates: frozenset[str] = frozenset()
     main: bool = False
 
 

@@ -36,12 +36,16 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """One whose duties are shown: oneself, or a leader one acts for. `make` makes a new address."""
+    """One whose duties are shown: oneself, or a leader one acts for.
+
+    `make` makes a new address, `absent` reports that the leader cannot come.
+    """
 
     name: str
     title: str
     duties: tuple[Entry, ...]
     make: Deed
+    absent: Deed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ def mine_page(
     return render(
         "mine.html",
         **frame.facts(language),
-        owners=[(plain(owner.name), plain(owner.title), _lines(owner, language), owner.make) for owner in owners],
+        owners=[
+            (plain(owner.name), plain(owner.title), _lines(owner, language), owner.make, owner.absent)
+            for owner in owners
+        ],
         subscriptions=[
             (plain(one.whose), plain(one.label), _used(one.used, language), one.revoke) for one in subscriptions
         ],

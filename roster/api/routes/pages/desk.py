@@ -8,13 +8,17 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from roster.actions.ask_draft import ask_draft
 from roster.actions.errors import BadInputError
+from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame
 from roster.api.readable import readable
-from roster.api.services import ServicesNow
+from roster.api.routes.pages.swaps import swap_line
+from roster.api.services import Services, ServicesNow
+from roster.api.swap_answers import viewer_of
 from roster.domain.access import REACHING_DOWN, Permission
 from roster.domain.offices import OfficeEntry
+from roster.domain.swaps import OPEN_STATES
 from roster.domain.texts import Language, Text
 from roster.domain.versions import DraftLine as Draft
 from roster.domain.versions import LevelProgress
@@ -22,6 +26,8 @@ from roster.domain.versions import VersionLine as Version
 from roster.domain.workdays import month_of
 from roster.pages import addresses
 from roster.pages.desk_page import Desk, DraftLine, VersionLine, desk_page
+from roster.pages.swaps_section import swaps_section
+from roster.pages.table_page import Section
 from roster.pages.words import Vocabulary, speaker
 from roster.store.books import book_of
 from roster.store.drafts import draft_lines
@@ -33,6 +39,8 @@ from roster.store.versions import version_lines
 router = APIRouter(prefix="/offices/{office}")
 _DRAFTS_SHOWN = 12
 _MOST_BELOW = 200
+_SWAPS_SHOWN = 50
+_SWAPPING = {Permission.ASK_SWAP, Permission.ARRANGE_SWAPS, Permission.SEE_ALL_SWAPS}
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 
@@ -50,7 +58,8 @@ def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang 
             entrance.may(Permission.EDIT_DRAFTS),
             _below(tx, entrance),
         )
-    return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang))
+        swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
+    return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang, swaps))
 
 
 @router.post("/drafts")
@@ -62,6 +71,15 @@ def ask(entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(ma
         draft = ask_draft(tx, entrance.office, first, last, services.calendar, seconds, who, services.now())
     services.wake()
     return RedirectResponse(addresses.draft(entrance.office.code, draft.id), 303)
+
+
+def _swaps(tx: Tx, entrance: Entrance, services: Services, language: Language) -> Section:
+    """Open requests that are the visitor's business, with the steps that are theirs to take."""
+    seen = seen_swaps(tx, viewer_of(entrance, services), 0, _SWAPS_SHOWN, OPEN_STATES)
+    people = {person.id: person.name for person in book_of(tx, entrance.office).people}
+    own = [(one, people.get(one, one)) for one in entrance.caller.people(entrance.office.id)]
+    lines = [swap_line(one, tuple(taker for taker in own if taker[0] != one.swap.person)) for one in seen]
+    return swaps_section(lines, addresses.swaps(entrance.office.code), language)
 
 
 def _below(tx: Tx, entrance: Entrance) -> tuple[OfficeEntry, ...]:

@@ -90,7 +90,9 @@ def _ahead(month: Version, services: Services) -> list[Entry]:
 
 def _owner(person: Person, ahead: list[Entry], code: str, lang: Language) -> Owner:
     duties = tuple(entry for entry in ahead if entry.person.id == person.id)
-    return Owner(person.name, person.title, duties, _make(person_owner(person.id), code, lang))
+    return Owner(
+        person.name, person.title, duties, _make(person_owner(person.id), code, lang), _absent(person.id, code, lang)
+    )
 
 
 def _make(owner: str, code: str, lang: Language) -> Deed:
@@ -98,6 +100,12 @@ def _make(owner: str, code: str, lang: Language) -> Deed:
     return Deed(
         say("make_address"), f"{addresses.mine(code)}/feeds", {"owner": owner}, {"label": say("label")}, main=True
     )
+
+
+def _absent(person: str, code: str, lang: Language) -> Deed:
+    say = speaker(lang)
+    asks = {"first": say("absent_from"), "last": say("absent_to")}
+    return Deed(say("report_absence"), f"{addresses.mine(code)}/absences", {"person": person}, asks, frozenset(asks))
 
 
 def _subscription(token: FeedToken, code: str, lang: Language) -> Subscription:
