@@ -21,11 +21,16 @@ from roster.store.sessions import end_sessions
 from roster.store.store import Tx
 
 
-def hashed(password: str, login: str) -> PasswordHash:
-    """A password that can be taken for that login, as it is kept. Raises BadInputError."""
+def refuse_unfit(password: str, login: str) -> None:
+    """Raises BadInputError where the password cannot be taken for that login."""
     unfit = unfit_password(password, normal_login(login))
     if unfit is not None:
         raise BadInputError(unfit)
+
+
+def hashed(password: str, login: str) -> PasswordHash:
+    """A password that can be taken for that login, as it is kept. Raises BadInputError."""
+    refuse_unfit(password, login)
     return hash_password(password)
 
 

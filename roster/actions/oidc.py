@@ -60,9 +60,10 @@ def enter(  # noqa: PLR0913, PLR0917 - who, where to, from where
 
 
 def _account(tx: Tx, provider: Provider, claims: Claims, now: datetime) -> Account | None:
-    if len(str(claims["sub"])) > _LONGEST_SUBJECT:
+    named = str(claims["sub"])
+    if len(named) > _LONGEST_SUBJECT or not named.isprintable():
         return None
-    subject = f"{provider.issuer} {claims['sub']}"
+    subject = f"{provider.issuer} {named}"
     known = account_by_subject(tx, subject)
     if known is not None:
         return account_by_id(tx, known.id, lock=True)

@@ -5,16 +5,21 @@ It is done outside of any transaction that writes, and by a few threads at a tim
 
 import os
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from roster.actions.errors import AwayError
 from roster.domain.passwords import LONGEST, normal_password
+from roster.domain.texts import Text
 
 _HASHER = PasswordHasher()
 _AT_ONCE = BoundedSemaphore(max(2, os.cpu_count() or 1))
+_SEATS = BoundedSemaphore(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,20 @@ class PasswordHash:
     """A password that was hashed; not a plain text by mistake."""
 
     value: str = field(repr=False)
+
+
+@contextmanager
+def seated() -> Iterator[None]:
+    """A seat while one waits to sign in: however many come, most threads go on serving those who are in.
+
+    Raises AwayError where all are taken.
+    """
+    if not _SEATS.acquire(blocking=False):
+        raise AwayError(_CROWD)
+    try:
+        yield
+    finally:
+        _SEATS.release()
 
 
 def hash_password(password: str) -> PasswordHash:
@@ -54,3 +73,8 @@ def _nobodys() -> str:
     salt, tag = (b64encode(bytes(size)).decode().rstrip("=") for size in (_HASHER.salt_len, _HASHER.hash_len))
     cost = f"m={_HASHER.memory_cost},t={_HASHER.time_cost},p={_HASHER.parallelism}"
     return f"$argon2id$v=19${cost}${salt}${tag}"
+
+
+_CROWD = Text(
+    "正在登录的人太多，请过几秒再试", "too many people are signing in just now; maybe try again in a few seconds"
+)

@@ -142,6 +142,7 @@ DISHONEST: dict[tuple[str, str], Callable[[Provider], Any]] = {
     ("of tomorrow", "issued in the future"): lambda one: one.claims.update(iat=int(one.clock().timestamp()) + 86_400),
     ("no subject", "claim: 'sub'"): lambda one: one.claims.update(sub=None),
     ("endless subject", "no account here"): lambda one: one.claims.update(sub="4" * 256),
+    ("odd subject", "no account here"): lambda one: one.claims.update(sub="4\x002"),
     ("alg none", "'none' is not allowed"): lambda one: setattr(one, "sign", dishonest.unsigned),
     ("the public key as a secret", "'HS256' is not allowed"): lambda one: setattr(
         one, "sign", dishonest.signed_with_the_public_key(one)

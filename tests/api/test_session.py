@@ -1,6 +1,7 @@
 """Signing in, being signed in, choosing a password, signing out."""
 
 import asyncio
+from contextlib import ExitStack
 from http.cookies import SimpleCookie
 from json import dumps
 from typing import Any
@@ -9,6 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from roster.actions.password_hashes import seated
 from roster.api.routes import api_tokens, log, session
 from roster.domain.access import ALLOWED, Role
 from roster.store.errors import StoreFullError
@@ -113,6 +115,17 @@ def test_too_many_failures_say_how_long_to_wait(door: Door) -> None:
     assert (locked.status_code, locked.headers["retry-after"]) == (429, "600")
     assert locked.json()["detail"] == "登录失败次数过多，请10分钟后再试"
     assert Visitor(door, peer="10.0.0.8").sign_in("zhao", PASSWORD).status_code == 200
+
+
+def test_a_crowd_at_the_door_is_no_failure_of_anybody(door: Door) -> None:
+    visitor = Visitor(door)
+    with ExitStack() as taken:
+        for _ in range(16):
+            taken.enter_context(seated())
+        for _ in range(6):
+            refused = visitor.sign_in("zhao", PASSWORD)
+            assert (refused.status_code, refused.json()["detail"]) == (503, "正在登录的人太多，请过几秒再试")
+    assert visitor.sign_in("zhao", PASSWORD).status_code == 200
 
 
 def test_failures_are_counted_by_the_address_behind_the_proxy(
@@ -232,6 +245,12 @@ def test_passwords_that_are_not_taken(door: Door, old: str, new: str, status: in
     refused = chosen(visitor, old, new)
     assert (refused.status_code, refused.json()["detail_en"][: len(begins)]) == (status, begins)
     assert visitor.get("/api/v1/session").status_code == 200
+
+
+def test_choosing_badly_is_no_failure_to_sign_in(door: Door) -> None:
+    visitor = door.enter("zhao")
+    assert [chosen(visitor, PASSWORD, "short 1").status_code for _ in range(6)] == [422] * 6
+    assert chosen(visitor, PASSWORD, OTHER).status_code == 200
 
 
 def test_who_finds_a_session_open_cannot_guess_the_password(door: Door) -> None:
