@@ -37,6 +37,7 @@ def make_engines(url: str) -> tuple[Engine, Engine]:
         return engine, reader
     if path := file_of(url):
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # hashes of passwords and tokens are its owner's alone
     return _sqlite(url, "BEGIN IMMEDIATE", writes=True), _sqlite(url, "BEGIN", writes=False)
 
 

@@ -41,10 +41,20 @@ def test_the_readme_s_commands_work_in_their_order(
         "calendar",
         "rules",
         "schema",
+        "init",
+        "account",
+        "import",
+        "import",
+        "serve",
+        "export",
+        "backup",
+        "restore",
+        "log",
     ]
-    codes = [roster(*words).returncode for words in typed]
-    assert codes == [0] * len(typed)
+    ending = [words for words in typed if words != ["serve"]]
+    assert {" ".join(words): code for words in ending if (code := roster(*words).returncode)} == {}
     assert len(list((tmp_path / "again" / "feeds").iterdir())) == 34
+    assert (tmp_path / "var" / "roster.db").is_file()
 
 
 def test_the_manual_s_commands_are_understood(roster: Roster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
 """A transaction is whole or nothing, and a reader cannot write."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from roster.domain.offices import AdministrativeLevel, OfficeEntry
 from roster.domain.question import Office
+from roster.store.migrate import migrate
 from roster.store.offices import add_office, offices, path_of
 from roster.store.store import Store
 from tests.databases import Clock
@@ -39,3 +41,10 @@ def test_the_way_up_the_tree(store: Store, clock: Clock) -> None:
         city = add_office(tx, replace(YUNXI, code="city", level=AdministrativeLevel.CITY), clock())
         county = add_office(tx, replace(YUNXI, parent=city.id), clock())
         assert path_of(tx, county.id) == (county.id, city.id)
+
+
+def test_an_sqlite_file_is_its_owner_s_alone(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'new' / 'roster.db'}")
+    migrate(store)
+    store.close()
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "new").iterdir()} == {0}
