@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.bench import clashes, feeds, long_year, many_counties, months, replanning
+from tests.bench import clashes, feeds, long_year, many_counties, months, province, replanning
 
 PARTS: dict[str, Callable[[int], bool]] = {
     "months": months.run,
@@ -13,6 +13,7 @@ PARTS: dict[str, Callable[[int], bool]] = {
     "year": long_year.run,
     "many": many_counties.run,
     "feeds": feeds.run,
+    "province": province.run,
 }
 
 

@@ -149,7 +149,9 @@ class Published:
     def swap(self, person: str, slot: str, other: str, in_return: str) -> None:
         """Asked by one, consented to by the other, approved by the office."""
         with self.store.writing() as tx:
-            asked = ask_swap(tx, SwapWish(slot, SwapKind.SWAP, person, other, in_return), occasion(self.office, by(person)))
+            asked = ask_swap(
+                tx, SwapWish(slot, SwapKind.SWAP, person, other, in_return), occasion(self.office, by(person))
+            )
             agreed = consent(tx, asked, occasion(self.office, by(other)))
             approve_swap(tx, locked_swap(tx, self.office.id, agreed.id), (), occasion(self.office))
 
