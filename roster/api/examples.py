@@ -5,7 +5,8 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 Schemas = Mapping[str, Schema]
-_DAYS_AND_TIMES = {"date": "2026-12-08", "date-time": "2026-11-25T01:00:00Z", "time": "08:30:00"}
+_NULL = {"type": "null"}
+_MOMENTS = {"date": "2026-12-08", "date-time": "2026-11-25T01:00:00Z"}
 
 
 class NoExampleError(Exception):
@@ -36,7 +37,7 @@ def _array(schema: Schema, schemas: Schemas, path: str) -> Any:
 
 def _string(schema: Schema, _: Schemas, path: str) -> Any:
     try:
-        return _DAYS_AND_TIMES[schema.get("format", "")]
+        return _MOMENTS[schema.get("format", "")]
     except KeyError:
         raise NoExampleError(path) from None
 
@@ -52,3 +53,19 @@ _BY_TYPE: Mapping[str, Callable[[Schema, Schemas, str], Any]] = {
     "boolean": lambda *_: False,
     "null": lambda *_: None,
 }
+
+
+def restored(value: Any, schema: Schema, schemas: Schemas) -> Any:
+    """The value with the nulls that FastAPI leaves out of a document."""
+    if "$ref" in schema:
+        return restored(value, schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    if isinstance(value, list):
+        return [restored(inner, schema.get("items", {}), schemas) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    kinds = [one for one in schema.get("anyOf", ()) if one != _NULL]
+    if kinds:
+        return restored(value, kinds[0], schemas) if len(kinds) == 1 else value
+    parts = schema.get("properties", {})
+    missing = dict.fromkeys(name for name in schema.get("required", ()) if name not in value)
+    return {name: restored(inner, parts.get(name, {}), schemas) for name, inner in value.items()} | missing

@@ -10,12 +10,15 @@ from pydantic.json_schema import models_json_schema
 
 from roster.api.callers import own_session
 from roster.api.csrf import HEADER, is_safe
-from roster.api.examples import NoExampleError, Schemas, example_of
+from roster.api.examples import NoExampleError, Schemas, example_of, restored
 from roster.api.refusals import PROBLEM, ProblemOut, refusal
 from roster.domain.texts import Text
 
 _JSON = "application/json"
 _DEFAULT = ("HTTPValidationError", "ValidationError")
+_TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?"
+_MOMENT = r"\d{4}-\d\d-\d\dT" + _TIME
+_OFFICE_TIMES = {"Hours": ("start", "end"), "Span": ("start", "end")}  # these carry no zone
 _ALIVE = "see_health"  # the one operation that asks no database
 _CSRF = {
     "type": "apiKey",
@@ -64,6 +67,12 @@ def _finished(document: dict[str, Any], sessions_only: set[str]) -> dict[str, An
     schemas = document["components"]["schemas"]
     for name in _DEFAULT:
         schemas.pop(name, None)
+    for schema in schemas.values():
+        if "examples" in schema:
+            schema["examples"] = [restored(example, schema, schemas) for example in schema["examples"]]
+    for name, parts in _OFFICE_TIMES.items():
+        for part in parts:
+            _office_time(schemas[name]["properties"][part])
     _, problem = models_json_schema([(ProblemOut, "serialization")], ref_template="#/components/schemas/{model}")
     schemas[PROBLEM] = problem["$defs"][ProblemOut.__name__]
     document["components"]["securitySchemes"]["csrf"] = _CSRF
@@ -73,6 +82,12 @@ def _finished(document: dict[str, Any], sessions_only: set[str]) -> dict[str, An
             _refusals(method.upper(), operation)
             _examples(operation, schemas)
     return document
+
+
+def _office_time(schema: dict[str, Any]) -> None:
+    """FastAPI's format `time` or `date-time` would ask for a zone (RFC 3339 section 5.6)."""
+    pattern, example = (_TIME, "08:30:00") if schema.pop("format") == "time" else (_MOMENT, "2026-12-08T08:30:00")
+    schema |= {"pattern": f"^{pattern}$", "examples": [example]}
 
 
 def _security(method: str, operation: dict[str, Any], sessions_only: set[str]) -> None:
@@ -114,8 +129,11 @@ def _examples(operation: dict[str, Any], schemas: Schemas) -> None:
     good = [answer for status, answer in operation["responses"].items() if status.startswith("2")]
     for body in (operation.get("requestBody", {}), *good):
         content = body.get("content", {}).get(_JSON)
-        if content and not {"example", "examples"} & content.keys():
-            try:
-                content["example"] = example_of(content["schema"], schemas)
-            except NoExampleError:  # a test names the part that has none
-                continue
+        if content is None:
+            continue
+        try:
+            schema = content.get("schema", {})
+            own = content["example"] if "example" in content else example_of(schema, schemas)
+            content["example"] = restored(own, schema, schemas)
+        except NoExampleError:  # a test names the part that has none
+            continue

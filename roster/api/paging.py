@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 T = TypeVar("T")
 MOST = 200
@@ -34,4 +34,4 @@ class Page(BaseModel, Generic[T]):
     """One page of a list; `next` is what `after` has to be for the following one, null on the last."""
 
     items: Sequence[T]
-    next: int | None
+    next: int | None = Field(examples=[None])

@@ -11,7 +11,7 @@ from roster.api.idempotency import Done, KeyNow, once
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.rosters import text_out
 from roster.api.schemas.swap_choices import SwapChoicesOut, choices_out
-from roster.api.schemas.swaps import AbsenceReportIn, AbsenceReportOut, DutyMetOut, SessionOut
+from roster.api.schemas.swaps import AbsenceReportIn, AbsenceReportOut, DutyMetOut, NamedSessionOut
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import told, viewer_of
 from roster.api.texts import CleanName
@@ -82,5 +82,5 @@ def _told(tx: Tx, report: AbsenceReport, viewer: Viewer) -> AbsenceReportOut:
             )
             for met in report.duties
         ],
-        stands_in=[SessionOut(slot=slot.id, when=text_out(slot.when)) for slot in report.stands_in],
+        stands_in=[NamedSessionOut(slot=slot.id, when=text_out(slot.when)) for slot in report.stands_in],
     )

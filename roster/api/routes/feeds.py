@@ -6,6 +6,7 @@ from fastapi import APIRouter, Header, HTTPException, Path, Response
 
 from roster.api.feed_app import FEED_PATH, MONTH_PATH
 from roster.api.readable import readable
+from roster.api.refusals import refusals
 
 router = APIRouter(tags=["feeds"])
 
@@ -23,8 +24,8 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
         "content": {"text/calendar": {"schema": {"type": "string"}, "example": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n…"}},
     },
     304: {"description": "the client has it already"},
-    404: {"description": "the address opens nothing: wrong, revoked or mistyped"},
 }
+_CALENDAR |= refusals(404)
 
 
 @readable(

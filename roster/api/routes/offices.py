@@ -22,7 +22,7 @@ from roster.store.offices import office_by_id
 from roster.store.store import Tx
 
 router = APIRouter(tags=["offices"])
-_one = APIRouter(prefix="/api/v1/offices/{office}", tags=["offices"])
+_one = APIRouter(prefix="/api/v1/offices/{office}")
 Seeing = Annotated[Entrance, Depends(needs(*Permission))]
 Settling = Annotated[Entrance, Depends(needs(Permission.MANAGE_OFFICES, Permission.EDIT_BOOK))]
 Founding = Annotated[Entrance, Depends(needs(Permission.MANAGE_OFFICES))]
@@ -32,7 +32,7 @@ Founding = Annotated[Entrance, Depends(needs(Permission.MANAGE_OFFICES))]
     "/api/v1/offices",
     summary="Offices in which one may do anything",
     operation_id="list_offices",
-    responses=refusals(401),
+    responses=refusals(401, 403, 422),
 )
 def listed(caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[OfficeOut]:
     """One's own and those that a role reaches down to, oldest first; `parent` makes a tree of them."""

@@ -57,9 +57,9 @@ def back(  # noqa: PLR0913, PLR0917 - what a provider may send
     request: Request,
     services: ServicesNow,
     where: BrowserNow,
-    state: Annotated[str, Query(max_length=_SECRET)] = "",
-    code: Annotated[str, Query(max_length=4000)] = "",
-    error: Annotated[str, Query(max_length=_SECRET)] = "",
+    state: Annotated[str, Query(max_length=_SECRET, description="what the browser was sent away with")] = "",
+    code: Annotated[str, Query(max_length=4000, description="the provider's code")] = "",
+    error: Annotated[str, Query(max_length=_SECRET, description="why the provider let nobody in")] = "",
 ) -> RedirectResponse:
     """The provider sends the browser here; it goes on with a session, in the browser in which it began and once."""
     asked, now = _provider(services), services.now()

@@ -17,6 +17,7 @@ from roster.api.page_frame import Lang, public_frame
 from roster.api.problems import problem
 from roster.api.public_renders import calendar_of, notice_of, table_of
 from roster.api.readable import readable
+from roster.api.refusals import refusals
 from roster.api.services import ServicesNow
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Language
@@ -33,26 +34,28 @@ Render = Callable[[Tx, VersionLine, Language], Rendered]
 Month = Annotated[str, Path(description="a month", examples=["2026-12"])]
 _MONTH = re.compile(r"2\d{3}-(0[1-9]|1[0-2])", re.ASCII)
 _FOR_A_MINUTE = {"Cache-Control": "public, max-age=60"}
+_PAGE = "text/html"
 _RELEASE = release("roster")  # another release may draw the same version in another way
 _KEPT = Kept()
 
 
-def _documented(media_type: str) -> dict[int | str, dict[str, Any]]:
-    return {
-        200: {"description": "with ETag", "content": {media_type: {"schema": {"type": "string"}}}},
+def _documented(media_type: str, *refused: int) -> dict[int | str, dict[str, Any]]:
+    content = {media_type: {"schema": {"type": "string"}}}
+    answers: dict[int | str, dict[str, Any]] = {
+        200: {"description": "with ETag", "content": content},
         304: {"description": "the client has it already"},
-        404: {"description": "no such office, or nothing was published"},
-        410: {"description": "it was taken back"},
+        **refusals(*refused),
     }
+    if media_type == _PAGE:
+        for status in refused:
+            answers[status]["content"] |= content
+    return answers
 
 
+_LIST = _documented(_PAGE, 404)
 _HTML, _XLSX, _ICS = (
-    _documented(kind)
-    for kind in (
-        "text/html",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "text/calendar",
-    )
+    _documented(kind, 404, 410)
+    for kind in (_PAGE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/calendar")
 )
 
 
@@ -62,7 +65,7 @@ _HTML, _XLSX, _ICS = (
     summary="An office's notices",
     operation_id="see_notices",
     response_class=HTMLResponse,
-    responses=_HTML,
+    responses=_LIST,
 )
 def notices(request: Request, office: OfficeCode, services: ServicesNow, lang: Lang = "zh") -> Response:
     """The notices of this month and of the next one."""

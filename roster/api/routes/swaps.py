@@ -86,32 +86,32 @@ def choices(entrance: Asking, number: Number, services: ServicesNow) -> SwapChoi
     return choices_out(found, proof=entrance.may(Permission.SEE_PROOF))
 
 
-@router.post("/{number}/consent", summary="Consent", responses=_STEP)
+@router.post("/{number}/consent", summary="Consent", operation_id="consent_to_swap", responses=_STEP)
 def consent(entrance: Asking, number: Number, step: StepNow) -> SwapOut:
     """The counterpart agrees; the office may do so on that one's behalf, which the step says."""
     return step.taken(entrance, number, answer_swap.consent)
 
 
-@router.post("/{number}/refuse", summary="Refuse", responses=_STEP)
+@router.post("/{number}/refuse", summary="Refuse", operation_id="refuse_swap", responses=_STEP)
 def refuse(entrance: Asking, number: Number, step: StepNow) -> SwapOut:
     """The counterpart does not agree. Where an absence made the request it is open again."""
     return step.taken(entrance, number, answer_swap.refuse)
 
 
-@router.post("/{number}/choose", summary="Choose who is asked", responses=_STEP)
+@router.post("/{number}/choose", summary="Choose who is asked", operation_id="choose_counterpart", responses=_STEP)
 def choose(entrance: Asking, number: Number, wanted: ChooseIn, step: StepNow) -> SwapOut:
     """The office, or whose duty it is, names the counterpart, who is asked for consent."""
     named = (wanted.counterpart, wanted.counter_slot)
     return step.taken(entrance, number, lambda tx, swap, at: answer_swap.choose(tx, swap, *named, at))
 
 
-@router.post("/{number}/take-back", summary="Take a request back", responses=_STEP)
+@router.post("/{number}/take-back", summary="Take a request back", operation_id="take_back_swap", responses=_STEP)
 def take_back(entrance: Asking, number: Number, step: StepNow) -> SwapOut:
     """Who asked does not want it any more; the office may take it back as well."""
     return step.taken(entrance, number, answer_swap.take_back)
 
 
-@router.post("/{number}/reject", summary="Reject", responses=_STEP)
+@router.post("/{number}/reject", summary="Reject", operation_id="reject_swap", responses=_STEP)
 def reject(entrance: Arranging, number: Number, step: StepNow) -> SwapOut:
     """The office does not agree."""
     return step.taken(entrance, number, answer_swap.reject)

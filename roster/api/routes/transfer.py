@@ -10,10 +10,12 @@ from roster.actions.export_office import office_document, office_sheets
 from roster.actions.import_book import apply_preview, difference_of_import
 from roster.api.entrance import Entrance, needs
 from roster.api.refusals import refusals
+from roster.api.schemas.book import QUESTION
 from roster.api.schemas.transfer import ImportOut, import_out
 from roster.api.services import ServicesNow
 from roster.api.uploads import BODY, UploadNow
 from roster.documents.codec import encode_json, strictly
+from roster.documents.office_file import FORM
 from roster.domain.access import Permission
 from roster.domain.office_book import question_of_book
 from roster.domain.question import Question
@@ -30,16 +32,18 @@ _MONTH: Any = Query(pattern=r"^20\d\d-(0[1-9]|1[0-2])$", description="a month: 2
 Base = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="the `base` of the difference that was seen")]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _Responses = dict[int | str, dict[str, Any]]
-_JSON: _Responses = {200: {"content": {"application/json": {"schema": {"type": "object"}}}}}
+_JSON_TYPE = "application/json"
+_DOCUMENT = {"form": FORM, "version": 1, "code": "yunxi", "level": "county", "stand_in_policy": "named"}
+_JSON: _Responses = {200: {"content": {_JSON_TYPE: {"schema": {"type": "object"}, "example": _DOCUMENT}}}}
+_QUESTION: _Responses = {200: {"content": {_JSON_TYPE: {"example": QUESTION}}}}
 _WORKBOOK: _Responses = {200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
-_TOO_LARGE: _Responses = {413: {"description": "larger than 20 MB"}}
 
 
 @router.post(
     "/imports",
     summary="Import a workbook or an office's document",
     operation_id="import_book",
-    responses=refusals(401, 403, 404, 412, 422) | _TOO_LARGE,
+    responses=refusals(401, 403, 404, 412, 422),
     openapi_extra=BODY,
 )
 def imported(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
@@ -107,7 +111,7 @@ def workbook(entrance: Exporting, services: ServicesNow) -> Response:
     summary="What the book asks for a month",
     operation_id="see_question",
     response_model=strictly(Question),
-    responses=refusals(401, 403, 404, 422),
+    responses=_QUESTION | refusals(401, 403, 404, 422),
 )
 def question(entrance: Seeing, services: ServicesNow, month: Annotated[str, _MONTH]) -> Response:
     """Everything the solver would be told now, published months counted as history: question.json."""

@@ -1,7 +1,7 @@
 """Versions: what was published, what differs, taking back and bringing back."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
@@ -23,6 +23,7 @@ from roster.api.schemas.versions import (
     version_out,
 )
 from roster.api.services import ServicesNow
+from roster.documents.version_file import FORM
 from roster.domain.access import Permission
 from roster.domain.texts import Text
 from roster.domain.versions import VersionLine
@@ -36,6 +37,17 @@ Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
 First = Annotated[date, Path(description="the period's first day", examples=["2026-12-01"])]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the version's number in its period", examples=[2])]
 Other = Annotated[int, Query(ge=1, le=2**31 - 1, description="the other version's number", examples=[1])]
+_SEALED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "the bytes",
+        "content": {
+            "application/json": {
+                "schema": {"type": "object"},
+                "example": {"form": FORM, "office": "yunxi", "first": "2026-12-01", "last": "2026-12-31", "number": 1},
+            }
+        },
+    }
+}
 _NONE_HOLDS = Text("{first}起的这段时间没有正在执行的版本", "nothing holds for the period from {first}")
 
 
@@ -91,7 +103,7 @@ def differing(entrance: Seeing, first: First, number: Number, to: Other, service
     summary="A version's sealed document",
     operation_id="download_version",
     response_class=Response,
-    responses=refusals(*IN_OFFICE) | {200: {"description": "the bytes", "content": {"application/json": {}}}},
+    responses=refusals(*IN_OFFICE) | _SEALED,
 )
 def document(entrance: Proving, first: First, number: Number, services: ServicesNow) -> Response:
     """Byte for byte what the digest seals: question, roster, waivers, and the digest of the version before."""

@@ -12,8 +12,9 @@ from roster.documents.codec import encode, strictly
 from roster.domain.book_nouns import NOUNS
 from roster.domain.people import Absence, BackupPair, Half, Person, Wish
 from roster.domain.posts import EveryWorkingDay, Place, Post
-from roster.domain.question import Pin, PublishedDuty, RuleSetting, Turn
-from roster.domain.workdays import DayOverride
+from roster.domain.question import Pin, PublishedDuty, Question, RuleSetting, Turn
+from roster.domain.slots import plan_slots
+from roster.domain.workdays import Calendar, CalendarYear, DayOverride, Status
 from roster.store.books import Kept
 
 T = TypeVar("T")
@@ -33,6 +34,21 @@ _LINES: Mapping[str, object] = MappingProxyType(
 )
 EXAMPLES: Mapping[str, Any] = MappingProxyType({field: encode(line) for field, line in _LINES.items()})
 """A line of every noun as JSON, by the book's field."""
+_CALENDAR = Calendar((CalendarYear(2026, Status.OFFICIAL, "国办发明电〔2025〕7号", ()),))
+_DAY = date(2026, 12, 8)
+_POST = Post("hall", "大厅接访", (EveryWorkingDay(),), places=(Place("县人民来访接待中心"),))
+QUESTION: Any = encode(
+    Question(
+        first=_DAY,
+        last=_DAY,
+        calendar=_CALENDAR,
+        people=(Person("赵明", "赵明", "县委书记", "县委"), Person("孙立", "孙立", "县委副书记", "县委")),
+        posts=(_POST,),
+        slots=plan_slots((_POST,), _CALENDAR, _DAY, _DAY).slots,
+        rules=(RuleSetting("head-count"),),
+    )
+)
+"""What a book asks for one day, as JSON."""
 for _noun in NOUNS:
     strictly(_noun.kind)
 

@@ -95,7 +95,7 @@ class EditedOut(BaseModel):
 class ChoicesOut(BaseModel):
     """Everybody for one session, ranked: allowed first, then by level after level."""
 
-    slot: str
+    slot: str = Field(examples=["2026-12-08/hall/whole_day"])
     choices: list[ChoiceOut]
 
 

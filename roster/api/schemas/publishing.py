@@ -14,8 +14,8 @@ from roster.domain.versions import Waiver
 class CostOut(BaseModel):
     """What a level costs."""
 
-    level: int
-    cost: int
+    level: int = Field(examples=[3])
+    cost: int = Field(examples=[12])
 
 
 class RefusalOut(BaseModel):

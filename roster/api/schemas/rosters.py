@@ -3,12 +3,40 @@
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from roster.documents.roster_file import breach_document
 from roster.domain.roster import Breach
 from roster.domain.texts import Text
 from roster.solver.why import Choice
+
+ROSTER: dict[str, Any] = {
+    "version": 1,
+    "status": "OPTIMAL",
+    "publishable": True,
+    "calendar": "official",
+    "first": "2026-12-01",
+    "last": "2026-12-31",
+    "question": "9f2c…",
+    "levels": [
+        {"level": 3, "name": "fairness", "cost": 12, "bound": 12, "parts": [{"rule": "fair-share", "cost": 12}]}
+    ],
+    "duties": [
+        {
+            "date": "2026-12-08",
+            "post": "hall",
+            "session": "whole_day",
+            "start": "2026-12-08T08:30:00",
+            "end": "2026-12-08T17:30:00",
+            "place": "县人民来访接待中心",
+            "person": "赵明",
+            "stand_in": "李春华",
+            "slot": "2026-12-08/hall/whole_day",
+        }
+    ],
+    "breaches": [],
+}
+"""A roster of one session."""
 
 
 class TextOut(BaseModel):
@@ -57,13 +85,15 @@ class BreachOut(BaseModel):
     hard: bool
     level: int = Field(examples=[0])
     cost: int = Field(examples=[1])
-    zh: str
-    en: str
+    zh: str = Field(examples=["赵明两次接访之间只隔3天"])
+    en: str = Field(examples=["only 3 days between two turns of 赵明"])
     facts: dict[str, Any]
 
 
 class RosterOut(BaseModel):
     """A roster with its proof. `status`, `question`, `levels` and `breaches` are null for who may not see the proof."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ROSTER]})
 
     version: int = Field(description="of this form", examples=[1])
     status: str | None = Field(examples=["OPTIMAL"])
@@ -71,7 +101,7 @@ class RosterOut(BaseModel):
     calendar: str = Field(examples=["official"])
     first: date
     last: date
-    question: str | None = Field(description="SHA-256 of the question's document")
+    question: str | None = Field(description="SHA-256 of the question's document", examples=["9f2c…"])
     levels: list[LevelOut] | None
     duties: list[DutyOut]
     breaches: list[BreachOut] | None
@@ -90,8 +120,8 @@ class ChoiceOut(BaseModel):
     person: str = Field(examples=["钱文清"])
     name: str = Field(examples=["钱文清"])
     holds: bool = Field(description="has the session now")
-    gives: str | None = Field(description="the session given in return")
-    instead_of: str | None = Field(description="whom of several the choice replaces")
+    gives: str | None = Field(description="the session given in return", examples=[None])
+    instead_of: str | None = Field(description="whom of several the choice replaces", examples=[None])
     allowed: bool = Field(description="no hard rule is newly broken")
     deltas: list[DeltaOut]
     more: list[BreachOut]

@@ -101,9 +101,9 @@ class SessionOut(BaseModel):
 class RoleOut(BaseModel):
     """What a role may do."""
 
-    role: Role
-    zh: str
-    en: str
+    role: Role = Field(examples=["auditor"])
+    zh: str = Field(examples=["审计人员"])
+    en: str = Field(examples=["auditor"])
     reaches_down: bool = Field(description="whether it holds in the offices below as well")
     permissions: Sequence[Permission]
 

@@ -119,7 +119,7 @@ class SwapOut(BaseModel):
     revision: int = Field(description="counts the steps; the ETag changes with it", examples=[1])
     steps: list[StepOut]
     can: list[SwapStep] = Field(description="the steps open to you")
-    results: list[int] = Field(description="ids of the versions that the approval made")
+    results: list[int] = Field(description="ids of the versions that the approval made", examples=[[]])
 
 
 class DutyMetOut(BaseModel):
@@ -131,7 +131,7 @@ class DutyMetOut(BaseModel):
     asked_before: bool
 
 
-class SessionOut(BaseModel):
+class NamedSessionOut(BaseModel):
     """A session in words."""
 
     slot: str = Field(examples=["2026-12-15/hall/whole_day"])
@@ -146,7 +146,7 @@ class AbsenceReportOut(BaseModel):
     last: date
     half: Half | None
     duties: list[DutyMetOut]
-    stands_in: list[SessionOut]
+    stands_in: list[NamedSessionOut]
 
 
 def swap_out(seen: SeenSwap, *, logins: bool) -> SwapOut:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from roster.actions.compare import Comparison
 from roster.api.schemas.publishing import PublishIn
-from roster.api.schemas.rosters import RosterOut, TextOut, roster_out, text_out
+from roster.api.schemas.rosters import ROSTER, RosterOut, TextOut, roster_out, text_out
 from roster.api.texts import CleanText
 from roster.domain.versions import Version, VersionLine
 
@@ -59,6 +59,8 @@ class WaiverOut(BaseModel):
 
 class VersionOut(VersionLineOut):
     """A version with its roster; `waivers` is null for who may not see the proof."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**_LINE, "roster": ROSTER, "waivers": []}]})
 
     roster: RosterOut
     waivers: list[WaiverOut] | None
