@@ -336,9 +336,8 @@ def test_fifty_take_one_request_and_exactly_one_has_it(store: Store) -> None:
     number = county.ask()["id"]
 
     async def fifty() -> list[int]:
-        takers = [Visitor.asked(county.sun if n % 2 else county.qian, "POST", f"{HOME}/swaps/{number}/take", {
-            "person": "孙立" if n % 2 else "钱文清"
-        }) for n in range(50)]  # fmt: skip
+        path, sides = f"{HOME}/swaps/{number}/take", ((county.qian, "钱文清"), (county.sun, "孙立"))
+        takers = [visitor.asked("POST", path, {"person": person}) for visitor, person in sides * 25]
         return [answer.status_code for answer in await asyncio.gather(*takers)]
 
     codes = asyncio.run(fifty())
@@ -346,3 +345,19 @@ def test_fifty_take_one_request_and_exactly_one_has_it(store: Store) -> None:
     seen = county.office.get(f"{HOME}/swaps/{number}").json()
     assert [one["step"] for one in seen["steps"]] == ["ask", "take"]
     assert seen["state"] == "consented"
+
+
+def test_two_who_approve_at_once_make_one_version(store: Store) -> None:
+    county = county_of(store)
+    number = county.ask(counterpart="孙立")["id"]
+    step(county.sun, number, "consent")
+    seen = revised(county.office, number)
+
+    async def both() -> list[int]:
+        path = f"{HOME}/swaps/{number}/approve"
+        tries = [county.office.asked("POST", path, {}, If_Match=seen) for _ in range(2)]
+        return [answer.status_code for answer in await asyncio.gather(*tries)]
+
+    assert sorted(asyncio.run(both())) == [200, 412]
+    with store.reading() as tx:
+        assert [version.number for version in current_versions(tx, county.door.yunxi.id)] == [1, 2]
