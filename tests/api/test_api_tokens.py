@@ -155,8 +155,8 @@ def test_making_and_revoking_stand_in_the_offices_log(door: Door) -> None:
     ]
 
 
-@pytest.mark.parametrize("office", ["a\x00", "", "长" * 40])
-def test_an_office_of_an_odd_name_is_none(door: Door, office: str) -> None:
+def test_an_office_of_an_odd_name_is_none(door: Door) -> None:
     shen = door.enter("shen")
-    assert shen.post("/api/v1/api-tokens", {**LOG, "office": office}).status_code == 404
-    assert shen.get(f"/api/v1/offices/{quote(office or 'a', safe='')}/log").status_code == 404
+    for office in ("a\x00", "", "长" * 40):
+        assert shen.post("/api/v1/api-tokens", {**LOG, "office": office}).status_code == 404
+        assert shen.get(f"/api/v1/offices/{quote(office or 'a', safe='')}/log").status_code == 404
