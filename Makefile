@@ -51,6 +51,7 @@ bench: $(READY)
 docs: $(SETTLED)
 	$(BIN)/roster rules --markdown > docs/rules.md
 	$(BIN)/python -m roster.sheets.guide > docs/workbook.md
+	$(BIN)/python -m roster.documents.access_table > docs/access.md
 
 clean:
 	rm -rf $(VENV) var out

@@ -41,7 +41,9 @@ class Settings(BaseSettings):
         Field(description="addresses or networks of reverse proxies whose X-Forwarded-For is believed, commas between"),
         AfterValidator(_networks),
     ] = ""
-    session_hours: Annotated[float, Field(description="a session ends after so many hours without a request", gt=0)] = 8
+    session_hours: Annotated[
+        float, Field(description="a session ends after so many hours without a request", gt=0, le=8_760)
+    ] = 8
     solve_seconds: Annotated[float, Field(description="how long a draft may be searched for", gt=0, le=86_400)] = 60
     solver_processes: Annotated[
         int, Field(description="drafts that one instance solves at the same time; 0 leaves them to others", ge=0, le=64)

@@ -5,7 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from roster.actions.errors import BadInputError, LockedOutError, NotAllowedError, SignedOutError
+from roster.actions.errors import (
+    AwayError,
+    BadInputError,
+    LockedOutError,
+    NotAllowedError,
+    RefusedError,
+    SignedOutError,
+)
 from roster.api.callers import OwnSessionNow, SignedNow
 from roster.api.cookies import clear_session_cookie, session_cookie, set_session_cookie
 from roster.api.csrf import OwnSite
@@ -44,11 +51,11 @@ def sign_in(  # noqa: PLR0913, PLR0917 - a form's fields
     """On to where one wanted to go; what is wrong is said on the form."""
     try:
         opened = open_session(services, login, password, where, session_cookie(request, services.settings))
-    except (SignedOutError, LockedOutError) as error:
+    except (SignedOutError, LockedOutError, AwayError) as error:
         frame = public_frame(SIGN_IN, said=(error.said.say(lang),))
         oidc = bool(services.settings.oidc_issuer)
         page = sign_in_page(frame, lang, onward=local_path(onward), login=login, single_sign_on=oidc)
-        return HTMLResponse(page, 429 if isinstance(error, LockedOutError) else 401)
+        return HTMLResponse(page, _status_of(error))
     to = PASSWORD if opened.account.must_change else local_path(onward)
     response = RedirectResponse(to, 303)
     set_session_cookie(response, services.settings, opened.token)
@@ -85,7 +92,7 @@ def change_password(  # noqa: PLR0913, PLR0917 - a form's fields
     """Every other session of the account ends."""
     try:
         opened = renew_password(services, own.caller, old, new, where)
-    except (BadInputError, NotAllowedError) as error:
+    except (BadInputError, NotAllowedError, LockedOutError, AwayError) as error:
         said = error.say(lang) if isinstance(error, BadInputError) else error.said.say(lang)
         return HTMLResponse(
             password_page(signed_frame(PASSWORD, signed, (said,)), lang, login=signed.caller.login), 422
@@ -93,3 +100,13 @@ def change_password(  # noqa: PLR0913, PLR0917 - a form's fields
     response = RedirectResponse(HOME, 303)
     set_session_cookie(response, services.settings, opened.token)
     return response
+
+
+def _status_of(error: RefusedError) -> int:
+    match error:
+        case LockedOutError():
+            return 429
+        case AwayError():
+            return 503
+        case _:
+            return 401
