@@ -1,6 +1,6 @@
 """Drafts over HTTP, from the asking to the publishing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -19,8 +19,11 @@ PERIOD = {"first": "2026-12-01", "last": "2026-12-14"}
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
-    return open_desk(store, clock)
+def desk(sqlite_url: str, clock: Clock) -> Iterator[Desk]:
+    """On one kind of database: what differs between them is tested below the API."""
+    opened = Store(sqlite_url)
+    yield open_desk(opened, clock)
+    opened.close()
 
 
 @pytest.fixture
