@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from roster.domain.people import Person
 from roster.domain.question import Question
@@ -55,11 +56,16 @@ def served(
 
 def fair_shares(people: Iterable[Person], burden: int, first: date, last: date) -> Mapping[str, int]:
     """Split a burden among people by their days in service, rounded to whole units."""
-    service = {person.id: sum(person.serves_on(day) for day in days(first, last)) for person in people}
+    service = {person.id: _days_in_service(person, first, last) for person in people}
     together = sum(service.values())
     return {
         person: (2 * burden * own + together) // (2 * together) if together else 0 for person, own in service.items()
     }
+
+
+@lru_cache(maxsize=4096)  # every check of a roster asks again, and a page checks dozens of rosters of one month
+def _days_in_service(person: Person, first: date, last: date) -> int:
+    return sum(person.serves_on(day) for day in days(first, last))
 
 
 def burdens_of(question: Question) -> Burdens:

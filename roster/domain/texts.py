@@ -3,23 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal
 
 Language = Literal["zh", "en"]
 
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@runtime_checkable
-class Named(Protocol):
-    """Whatever people call by a name."""
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +43,8 @@ def write(fact: object, language: Language) -> str:
             return write_date(fact, language)
         case str():
             return fact
-        case Named():
-            return fact.name
+        case _ if isinstance(name := getattr(fact, "name", None), str):  # whatever people call by a name
+            return name
         case Iterable():
             return ("、" if language == "zh" else ", ").join(write(item, language) for item in fact)
         case _:
