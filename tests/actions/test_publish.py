@@ -47,13 +47,13 @@ def refused(store: Store, office: OfficeEntry, draft: Draft, clock: Clock, *waiv
     """Everything that stands in the way, as data; nothing comes out."""
     with pytest.raises(ConflictError) as error, store.writing() as tx:
         publish(tx, office, draft.id, waivers, "wang", clock())
+    found = error.value.facts["refusals"]
+    assert isinstance(found, list)
     with store.reading() as tx:
         assert last_version(tx, office.id, FIRST) is None
-        found = error.value.facts["refusals"]
         if draft.state is DraftState.SOLVED:
             told = refusals_of(tx, office, read(store, office, draft.id), waivers, clock())
             assert [(one.reason, one.said.en) for one in told] == [(one["reason"], one["en"]) for one in found]
-    assert isinstance(found, list)
     return found
 
 

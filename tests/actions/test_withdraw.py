@@ -46,7 +46,6 @@ def exchanged(store: Store, office: OfficeEntry, clock: Clock, *days: int) -> Ve
     """The next version: two days exchanged by hand."""
     draft = solved(store, clock, office)
     one, other = (answer_of(draft).roster.people_on[hall(day)][0] for day in days)
-    waivers = ()
     with store.writing() as tx:
         edit = Exchange(hall(days[0]), one, hall(days[1]), other)
         edited = edit_draft(tx, office, draft.id, edit, 1, "wang", clock()).draft
