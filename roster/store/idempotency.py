@@ -1,12 +1,15 @@
 """Answers kept by idempotency key, in the transaction that did the work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 
-from roster.store.store import Tx
+from roster.store.store import Tx, lock_name
 from roster.store.tables.access import idempotency
+
+_KEY_LOCK = 3
+_REMEMBERED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class KeptAnswer:
 
 
 def kept_answer(tx: Tx, account: int, key: str) -> KeptAnswer | None:
-    """The answer an account got for a key, if it asked before."""
+    """The answer an account got for a key, if it asked before. Whoever sends the key meanwhile waits for this one."""
+    lock_name(tx, _KEY_LOCK, f"{account}/{key}")
     found = tx.execute(
         select(idempotency).where(idempotency.c.account_id == account, idempotency.c.key == key)
     ).one_or_none()
@@ -28,7 +32,8 @@ def kept_answer(tx: Tx, account: int, key: str) -> KeptAnswer | None:
 
 
 def keep_answer(tx: Tx, account: int, key: str, answer: KeptAnswer, now: datetime) -> None:
-    """Remember an answer. A second one for the key breaks the primary key: that request did its work already."""
+    """Remember an answer for a week; `kept_answer` has found none. Older ones are dropped."""
+    tx.execute(delete(idempotency).where(idempotency.c.created_at < now - _REMEMBERED))
     tx.execute(
         insert(idempotency).values(
             account_id=account,
@@ -40,8 +45,3 @@ def keep_answer(tx: Tx, account: int, key: str, answer: KeptAnswer, now: datetim
             created_at=now,
         )
     )
-
-
-def forget_answers(tx: Tx, before: datetime) -> int:
-    """Drop answers older than that; how many."""
-    return tx.execute(delete(idempotency).where(idempotency.c.created_at < before)).rowcount

@@ -1,12 +1,11 @@
 """Failures of signing in, by login and address, and the addresses from which each account signed in."""
 
 from datetime import datetime
-from hashlib import sha256
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 
 from roster.domain.lockout import ADDRESS_FAILURES, LOGIN_FAILURES, PAIR_FAILURES, Failures
-from roster.store.store import Tx
+from roster.store.store import Tx, lock_name
 from roster.store.tables.access import sign_in_failure, sign_in_place
 
 _FAILED = sign_in_failure.c
@@ -18,12 +17,9 @@ def hold(tx: Tx, login: str, address: str) -> None:
     """Let attempts at a login, and from an address, come one after another until the transaction ends.
 
     Otherwise many at once would all see the same number of failures. Always the login first: no deadlock.
-    SQLite's writers exclude each other anyway.
     """
-    if tx.dialect.name == "postgresql":
-        for kind, name in ((_LOGIN_LOCK, login), (_ADDRESS_LOCK, address)):
-            number = int.from_bytes(sha256(name.encode()).digest()[:4], "big", signed=True)
-            tx.execute(select(func.pg_advisory_xact_lock(kind, number)))
+    lock_name(tx, _LOGIN_LOCK, login)
+    lock_name(tx, _ADDRESS_LOCK, address)
 
 
 def failures(tx: Tx, login: str, address: str, account: int | None) -> Failures:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
@@ -68,6 +69,16 @@ def lock_installation(tx: Tx) -> None:
     """
     if tx.dialect.name == "postgresql":
         tx.execute(select(func.pg_advisory_xact_lock(_INSTALLATION_LOCK)))
+
+
+def lock_name(tx: Tx, kind: int, name: str) -> None:
+    """Let whoever comes with the same name wait until the transaction ends; taken before any other lock.
+
+    Kinds are 1 for logins, 2 for addresses, 3 for idempotency keys. SQLite's writers exclude each other anyway.
+    """
+    if tx.dialect.name == "postgresql":
+        number = int.from_bytes(sha256(name.encode("utf-8", "surrogatepass")).digest()[:4], "big", signed=True)
+        tx.execute(select(func.pg_advisory_xact_lock(kind, number)))
 
 
 _INSTALLATION_LOCK = 0x726F73746572  # "roster"
