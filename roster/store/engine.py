@@ -32,7 +32,9 @@ def make_engines(url: str) -> tuple[Engine, Engine]:
     if not is_sqlite(url):
         patient = make_url(url)
         patient = patient.set(query=_PATIENCE | dict(patient.query))
-        engine = create_engine(patient, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10)
+        engine = create_engine(
+            patient, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10, hide_parameters=True
+        )
         reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return engine, reader
     if path := file_of(url):
@@ -43,7 +45,8 @@ def make_engines(url: str) -> tuple[Engine, Engine]:
 
 def _sqlite(url: str, begin: str, *, writes: bool) -> Engine:
     """`begin` is ours: the driver's own opens transactions late, which lost updates (docs/decisions)."""
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000})
+    connecting = {"check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000}
+    engine = create_engine(url, connect_args=connecting, hide_parameters=True)  # errors go into the log, hashes do not
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:

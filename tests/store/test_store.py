@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from roster.domain.offices import AdministrativeLevel, OfficeEntry
 from roster.domain.question import Office
+from roster.store.accounts import add_account
 from roster.store.migrate import migrate
 from roster.store.offices import add_office, offices, path_of
 from roster.store.store import Store
@@ -34,6 +35,14 @@ def test_a_failure_leaves_nothing(store: Store, clock: Clock) -> None:
 def test_a_reader_cannot_write(store: Store, clock: Clock) -> None:
     with pytest.raises(DBAPIError), store.reading() as tx:
         add_office(tx, YUNXI, clock())
+
+
+def test_an_error_tells_no_value(store: Store, clock: Clock) -> None:
+    with store.writing() as tx:
+        add_account(tx, "wang", "王", "$argon2id$hash", clock(), must_change=False)
+    with pytest.raises(IntegrityError) as error, store.writing() as tx:
+        add_account(tx, "wang", "王", "$argon2id$another", clock(), must_change=False)
+    assert "argon2id" not in str(error.value)
 
 
 def test_the_way_up_the_tree(store: Store, clock: Clock) -> None:
