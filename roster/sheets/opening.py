@@ -2,8 +2,10 @@
 
 import re
 import warnings
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +22,7 @@ MOST_ROWS = 20_000
 MOST_CELLS = 500_000
 _SUSPICIOUS_RATIO = 400
 _SMALL = 1_000_000
+_DAMAGED = (BadZipFile, zlib.error, LZMAError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[ />]")
@@ -61,7 +64,7 @@ def open_workbook(source: Source) -> Opened:
             for part in archive.infolist():
                 _scan(archive, part.filename)
             sheets = len(_SHEET.findall(archive.read("xl/workbook.xml")))
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         if isinstance(error, UnusableFileError):
             raise
         raise UnusableFileError(_BROKEN, _SAVE_AGAIN) from error

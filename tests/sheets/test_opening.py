@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -73,6 +73,18 @@ def test_a_word_document() -> None:
     with ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", "<document/>")
     assert problem_of(stream.getvalue()) == "这不是Excel工作簿（.xlsx）"
+
+
+@pytest.mark.parametrize("method", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_part_that_was_damaged_on_its_way(method: int) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", method) as archive:
+        archive.writestr("xl/workbook.xml", b"<sheet />" * 400)
+        packed = archive.getinfo("xl/workbook.xml")
+    content = bytearray(stream.getvalue())
+    start = len("xl/workbook.xml") + 30  # of the part's own bytes
+    content[start : start + packed.compress_size // 2] = bytes(packed.compress_size // 2)
+    assert problem_of(bytes(content)) == "文件已损坏，打不开"
 
 
 def test_a_zip_bomb(office: Any) -> None:
