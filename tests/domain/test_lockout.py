@@ -114,6 +114,7 @@ class Guessing(RuleBasedStateMachine):
         if locked_until(self.kept.failures(owner, home), self.now) is None:
             self.kept.failed = [one for one in self.kept.failed if one[:2] != (owner, home)]
             self.mistyped[owner].clear()
+            self.looked_at.pop((owner, home), None)  # it was no guesser
 
     @invariant()
     def nobody_is_locked_out_at_home_by_others(self) -> None:
