@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
+from roster.api.body_limit import BodyLimit
 from roster.api.feed_app import FeedApp
 from roster.api.headers import SecurityHeaders
 from roster.api.openapi import Api, tags
@@ -32,6 +33,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     for router in routers():
         app.include_router(router)
+    app.add_middleware(BodyLimit)
     app.add_middleware(FeedApp, services=services)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog, trusted_proxies=services.settings.trusted_proxies)  # the outermost

@@ -22,6 +22,7 @@ from roster.actions.errors import (
     StaleError,
 )
 from roster.api.headers import ALWAYS, STRICT
+from roster.api.invalid import faults
 from roster.api.page_errors import is_page, page_error
 from roster.api.preconditions import PreconditionMissingError
 from roster.documents.errors import DocumentError
@@ -31,6 +32,10 @@ from roster.store.errors import StoreAwayError, StoreBusyError, StoreError, Stor
 
 _LOG = logging.getLogger("roster.api")
 _SENTENCES: Mapping[int, Text] = {
+    400: Text(
+        "请求的内容读不了，请检查它的格式（Content-Type、JSON 或表单的写法）。",
+        "The body of the request cannot be read. Maybe look at its form: Content-Type, and how it is written.",
+    ),
     404: Text(
         "没有这个页面，可能是地址有误或已作废。",
         "There is nothing here. Maybe the address is mistyped or was revoked.",
@@ -38,7 +43,6 @@ _SENTENCES: Mapping[int, Text] = {
     405: Text("此地址不支持这种操作。", "This address does not take that method."),
     500: Text("系统出错，请联系办公室。", "Something went wrong; please tell the office."),
 }
-_INVALID = Text("参数{name}的值{value}不可用：{problem}", "parameter {name} cannot be {value}: {problem}")
 _STATUS: Mapping[type[RefusedError], int] = {
     SignedOutError: 401,
     LockedOutError: 429,
@@ -112,9 +116,9 @@ def _answer(
 
 
 async def _http(request: Request, error: Exception) -> Response:
-    status = getattr(error, "status_code", 500)
-    detail = str(getattr(error, "detail", ""))
-    return _answer(request, status, _SENTENCES.get(status, Text(detail, detail)), getattr(error, "headers", None))
+    status, detail = getattr(error, "status_code", 500), getattr(error, "detail", "")
+    said = detail if isinstance(detail, Text) else _SENTENCES.get(status, Text(str(detail), str(detail)))
+    return _answer(request, status, said, getattr(error, "headers", None))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -136,24 +140,20 @@ def _headers_of(error: RefusedError) -> Mapping[str, str]:
 
 
 async def _bad_input(request: Request, error: Exception) -> Response:
-    lines = error.lines if isinstance(error, BadInputError) else ()
+    return _all_of(request, error.lines if isinstance(error, BadInputError) else ())
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    return _all_of(request, tuple(faults(error)) if isinstance(error, RequestValidationError) else ())
+
+
+def _all_of(request: Request, lines: tuple[Text, ...]) -> Response:
     said = Text("；".join(line.zh for line in lines), "; ".join(line.en for line in lines))
     return _answer(request, 422, said, facts={"errors": [{"zh": line.zh, "en": line.en} for line in lines]})
 
 
 async def _bad_document(request: Request, error: Exception) -> Response:
     return _answer(request, 422, Text(str(error), str(error)))
-
-
-async def _invalid(request: Request, error: Exception) -> Response:
-    first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
-    said = first.get("ctx", {})  # roster/api/texts says why in both languages
-    facts = {
-        "name": ".".join(str(part) for part in first.get("loc", ())[1:]),
-        "value": repr(first.get("input")),
-        "problem": Text(said["zh"], said["en"]) if "zh" in said else first.get("msg", ""),
-    }
-    return _answer(request, 422, Text(_INVALID.say("zh", facts), _INVALID.say("en", facts)))
 
 
 async def _store_failed(request: Request, error: Exception) -> Response:

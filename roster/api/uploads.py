@@ -1,4 +1,4 @@
-"""A file in a request: as multipart/form-data, or as the whole body; never more than is allowed."""
+"""A file in a request: as multipart/form-data, or as the whole body; how large it may be says body_limit."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
@@ -9,10 +9,9 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from roster.actions.errors import BadInputError
+from roster.api.body_limit import FILE_TOO_LARGE, MOST_OF_A_FILE
 from roster.domain.texts import Text
 
-MOST_BYTES = 20_000_000
-_FRAME = 100_000  # what multipart adds around the file
 _NAME = 200
 _MOST_PARTS = 10
 
@@ -50,28 +49,19 @@ async def upload(
     ] = "",
 ) -> Upload:
     """The file that comes with a request. Raises BadInputError, and 413 beyond 20 MB."""
-    body = await _limited(request)
+    body = await request.body()
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "multipart/form-data":
         found = Upload(body, file_name)
     else:
         found = await _part(request, body)
     if not found.content:
         raise BadInputError(_NO_FILE)
-    if len(found.content) > MOST_BYTES:
-        raise _too_large()
+    if len(found.content) > MOST_OF_A_FILE:
+        raise HTTPException(413, FILE_TOO_LARGE)
     return found
 
 
 UploadNow = Annotated[Upload, Depends(upload)]
-
-
-async def _limited(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES + _FRAME:
-            raise _too_large()
-    return bytes(body)
 
 
 async def _part(request: Request, body: bytes) -> Upload:
@@ -94,11 +84,6 @@ async def _whole(body: bytes) -> AsyncGenerator[bytes, None]:
     yield body
 
 
-def _too_large() -> HTTPException:
-    return HTTPException(413, f"{_TOO_LARGE.zh} {_TOO_LARGE.en}")
-
-
-_TOO_LARGE = Text("文件超过20 MB，请删去无关内容。", "The file is larger than 20 MB. Maybe remove what is not needed.")
 _NO_FILE = Text(
     "没有收到文件；请用multipart/form-data的file字段，或直接以文件为正文",
     "no file came; send it as the field “file” of multipart/form-data, or as the whole body",

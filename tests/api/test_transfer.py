@@ -167,9 +167,8 @@ def test_files_of_other_kinds_get_a_complaint(unchanged: Desk, content: bytes) -
     assert (answer.status_code, len(answer.json()["complaints"]), answer.json()["changes"]) == (200, 1, [])
 
 
-def test_a_file_that_is_too_large_is_refused_while_it_comes(unchanged: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roster.api.uploads.MOST_BYTES", 1000)
-    monkeypatch.setattr("roster.api.uploads._FRAME", 500)
+def test_a_file_that_is_too_large_is_refused(unchanged: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roster.api.uploads.MOST_OF_A_FILE", 1000)
     for length, status in ((1000, 200), (1001, 413), (5000, 413)):
         answer = unchanged.send(b"x" * length)
         assert answer.status_code == status
