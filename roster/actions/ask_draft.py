@@ -8,7 +8,7 @@ from roster.domain.office_book import question_of_book
 from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.question import Question
-from roster.domain.redrafting import with_days_served
+from roster.domain.redrafting import served_until, with_days_served
 from roster.domain.texts import Text
 from roster.domain.validity import faults
 from roster.domain.versions import OPEN_STATES, Draft, DraftState, Version
@@ -19,7 +19,7 @@ from roster.store.books import book_of
 from roster.store.drafts import add_draft, change_state, draft_to_change
 from roster.store.log import append
 from roster.store.store import Tx, lock_office
-from roster.store.versions import current_lines, newest, newest_number, served_turns
+from roster.store.versions import current_lines, last_version, newest_number, served_turns
 
 MOST_DAYS = 366
 _YEARS = range(2000, 2101)
@@ -45,8 +45,8 @@ def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
 ) -> Draft:
     """A draft for a period from the office's book. Raises BadInputError, ConflictError.
 
-    Where the period is out already, what is published is kept for as many people as possible, and the days that
-    have been served stay as they are.
+    Where the period is out already, what is published is kept for as many people as possible. The days that have
+    been served stay as they are, also where it was taken back after them.
     """
     lock_office(tx, office.id)
     _require_period(first, last)
@@ -56,10 +56,10 @@ def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
     except UnknownYearError as error:
         known = f"{error.known[0]}–{error.known[-1]}" if error.known else "0"
         raise BadInputError(_NO_CALENDAR.filled(year=error.year, known=known)) from None
-    current = newest(tx, office.id, first, last)
-    if current is not None:
+    before = last_version(tx, office.id, first)
+    if before is not None:
         _require_rules(question)
-        question = _kept(question, current, office_day(now))
+        question = _kept(question, before, office_day(now))
     return _ask(tx, office, question, seconds, who, now)
 
 
@@ -130,10 +130,14 @@ def _require_period(first: date, last: date) -> None:
         raise BadInputError(_TOO_LONG.filled(most=MOST_DAYS))
 
 
-def _kept(question: Question, current: Version, today: date) -> Question:
-    """The question to be solved with the fewest people disturbed; days before today have been served."""
-    merged, roster = with_days_served(question, (current.question, current.answer.roster), today)
-    return disturbed(replace(merged, absences=()), roster, merged.absences, today)
+def _kept(question: Question, before: Version, today: date) -> Question:
+    """The question to be solved with the fewest people disturbed, if it is still out; what was served stays."""
+    since = served_until(before, today)
+    if before.withdrawal is not None and since <= question.first:
+        return question
+    merged, roster = with_days_served(question, (before.question, before.answer.roster), since)
+    held = disturbed(replace(merged, absences=()), roster, merged.absences, since)
+    return held if before.withdrawal is None else replace(held, published=(), rules=merged.rules)
 
 
 def _ask(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from roster.domain.office_book import as_of_now
+from roster.actions.known_now import known_now
 from roster.domain.offices import OfficeEntry
-from roster.domain.past_months import PastMonths
 from roster.domain.people import Person
 from roster.domain.question import Pin, Question, Turn
 from roster.domain.roster import Breach, Roster
@@ -20,14 +19,13 @@ from roster.solver.effect import Effect, effect
 from roster.solver.moved import moved
 from roster.solver.rule import Rule
 from roster.solver.rulebook import load
-from roster.store.books import book_of
 from roster.store.store import Tx
-from roster.store.versions import current_lines, current_versions, served_turns
+from roster.store.versions import current_versions
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A current version: its question with the absences and terms of service that the book has now."""
+    """A current version: its question with the absences, terms of service and history that are known now."""
 
     version: Version
     question: Question
@@ -145,16 +143,12 @@ class Published:
         return next(one.question.slot[duty.slot] for one in self.standings if one.version.id == duty.version)
 
 
-def published(tx: Tx, office: OfficeEntry, since: date) -> Published:
-    """Every current version that has not ended before a day, with what the book knows now."""
-    book, versions = book_of(tx, office), current_versions(tx, office.id, since)
-    past = PastMonths(
-        book.history,
-        served_turns(tx, office.id, max((version.first for version in versions), default=since)),
-        tuple((line.first, line.last) for line in current_lines(tx, office.id)),
-    )
-    standings = tuple(Standing(version, past.known_to(as_of_now(version.question, book))) for version in versions)
-    return Published(standings, frozenset(person.id for person in book.people))
+def published(tx: Tx, office: OfficeEntry, today: date) -> Published:
+    """Every current version that has not ended before today, with what is known now."""
+    versions = current_versions(tx, office.id, today)
+    known = known_now(tx, office, max((version.first for version in versions), default=today), today)
+    standings = tuple(Standing(version, known.of(version.question)) for version in versions)
+    return Published(standings, frozenset(person.id for person in known.book.people))
 
 
 def _pins(question: Question, moves: Mapping[tuple[str, str], str]) -> tuple[Pin, ...]:

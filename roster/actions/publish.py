@@ -10,7 +10,7 @@ from roster.actions.clean import clean
 from roster.actions.edit_draft import checked, rescored
 from roster.actions.errors import ConflictError, StaleError
 from roster.actions.freeze import freeze
-from roster.domain.office_book import OfficeBook, as_of_now
+from roster.actions.known_now import Known, known_now
 from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import (
@@ -21,6 +21,7 @@ from roster.domain.publishing import (
     calendar_refusals,
     draft_refusals,
     people_refusals,
+    served_refusals,
     slot_refusals,
     waives,
 )
@@ -29,11 +30,10 @@ from roster.domain.roster import Answer, Breach
 from roster.domain.texts import Text
 from roster.domain.versions import Cause, Draft, DraftState, Version, Waiver
 from roster.solver.rescore import unproven
-from roster.store.books import book_of
 from roster.store.drafts import change_state, open_drafts
 from roster.store.log import append
 from roster.store.store import Tx, lock_office
-from roster.store.versions import newest_number
+from roster.store.versions import last_version, newest_number
 
 _STATE = Text("这份草案不能公布（状态：{state}）", "this draft cannot be published (it is {state})")
 _STALE = Text(
@@ -45,11 +45,11 @@ _REFUSED = Text("不能公布：{reasons}", "it is not published: {reasons}")
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A month as it is to be published: with the absences and terms of service that the book has now."""
+    """A month as it is to be published: with the absences, terms of service and history that are known now."""
 
     question: Question
     answer: Answer
-    book: OfficeBook
+    known: Known
 
 
 def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
@@ -72,8 +72,8 @@ def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
     answer = _ready(draft)
     if revision is not None and draft.revision != revision:
         raise StaleError(_STALE, revision=draft.revision)
-    month = as_it_is_now(tx, office, draft.question, answer)
-    refuse([*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers, now)])
+    month = as_it_is_now(tx, office, draft.question, answer, now)
+    refuse([*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers)])
     named = as_said(waivers, month.answer.breaches)
     made = freeze(tx, office, month.question, month.answer, cause=Cause.PUBLISHED, waivers=named, by=who, now=now)
     change_state(tx, draft.id, DraftState.PUBLISHED, draft.ended_at)
@@ -81,28 +81,27 @@ def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
     return made
 
 
-def as_it_is_now(tx: Tx, office: OfficeEntry, question: Question, answer: Answer) -> Present:
-    """The month under the book's present absences and terms; where these matter to the roster, nothing stays proven."""
-    book = book_of(tx, office)
-    present = as_of_now(question, book)
+def as_it_is_now(tx: Tx, office: OfficeEntry, question: Question, answer: Answer, now: datetime) -> Present:
+    """The month under what is known now; where that matters to the roster, nothing stays proven."""
+    known = known_now(tx, office, question.first, office_day(now))
+    present = known.of(question)
     breaches = checked(present, answer.roster).breaches
     if _said(breaches) == _said(answer.breaches):
-        return Present(question, answer, book)
-    return Present(present, rescored(present, answer.roster, unproven(answer)), book)
+        return Present(question, answer, known)
+    return Present(present, rescored(present, answer.roster, unproven(answer)), known)
 
 
-def month_refusals(
-    tx: Tx, office: OfficeEntry, month: Present, waivers: Sequence[Waiver], now: datetime
-) -> Iterator[Refusal]:
+def month_refusals(tx: Tx, office: OfficeEntry, month: Present, waivers: Sequence[Waiver]) -> Iterator[Refusal]:
     """What stands in the way of any roster becoming a version, draft or not."""
-    question, roster = month.question, month.answer.roster
+    question, roster, today = month.question, month.answer.roster, month.known.today
     shared = overlap(tx, office.id, question.first, question.last)
     return chain(
         calendar_refusals(question),
         slot_refusals(question, roster),
         breach_refusals(month.answer.breaches, waivers),
         [Refusal(Reason.OVERLAP, shared)] if shared else [],
-        people_refusals(question, roster, month.book, office_day(now)),
+        served_refusals(question, roster, last_version(tx, office.id, question.first), today),
+        people_refusals(question, roster, month.known.book, today),
     )
 
 
@@ -139,8 +138,8 @@ def _ready(draft: Draft) -> Answer:
 
 def refusals_of(tx: Tx, office: OfficeEntry, draft: Draft, waivers: Sequence[Waiver], now: datetime) -> list[Refusal]:
     """What stands in the way of publishing a solved draft, for a page that says so beforehand. Raises ConflictError."""
-    month = as_it_is_now(tx, office, draft.question, _ready(draft))
-    return [*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers, now)]
+    month = as_it_is_now(tx, office, draft.question, _ready(draft), now)
+    return [*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers)]
 
 
 def _draft_refusals(tx: Tx, draft: Draft) -> Iterator[Refusal]:

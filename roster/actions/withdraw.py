@@ -10,6 +10,7 @@ from roster.actions.publish import as_it_is_now, as_said, month_refusals, refuse
 from roster.actions.refresh_feeds import refresh_feeds
 from roster.actions.swap_record import overtake_stale
 from roster.domain.messages import messages_of_withdrawing
+from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import Refusal, draft_refusals, waives
 from roster.domain.texts import Text
@@ -34,7 +35,8 @@ def withdraw(  # noqa: PLR0913, PLR0917 - what is taken back, why, by whom, when
 ) -> Version:
     """Take back what holds for a period: nothing holds then, an earlier version does not come back.
 
-    Everybody who had a duty is told, the feeds lose the period, open requests for it are overtaken.
+    Everybody with a duty from today on is told, the feeds lose the period, open requests for it are overtaken. What
+    was served before today stays history.
     Raises MissingError, ConflictError, BadInputError.
     """
     lock_office(tx, office.id)
@@ -46,7 +48,7 @@ def withdraw(  # noqa: PLR0913, PLR0917 - what is taken back, why, by whom, when
     if version.number != newest:
         raise ConflictError(_NOT_NEWEST.filled(newest=newest), newest=newest)
     add_withdrawal(tx, version.id, Withdrawal(now, who, reason))
-    add_messages(tx, office.id, version.id, messages_of_withdrawing(version), now)
+    add_messages(tx, office.id, version.id, messages_of_withdrawing(version, office_day(now)), now)
     refresh_feeds(tx, office, now)
     overtake_stale(tx, office.id, who, now)
     append(
@@ -74,10 +76,10 @@ def republish(  # noqa: PLR0913, PLR0917 - what is brought back, by whom, when
     version = named_version(tx, office.id, first, number)
     if version.withdrawal is None and version.number == newest_number(tx, office.id, version.first, version.last):
         raise ConflictError(_HOLDS)
-    month = as_it_is_now(tx, office, version.question, version.answer)
+    month = as_it_is_now(tx, office, version.question, version.answer, now)
     recorded = (one for one in version.waivers if any(waives(one, breach) for breach in month.answer.breaches))
     named = (*waivers, *recorded)
-    refuse([*_newer_drafts(tx, version), *month_refusals(tx, office, month, named, now)])
+    refuse([*_newer_drafts(tx, version), *month_refusals(tx, office, month, named)])
     kept = as_said(named, month.answer.breaches)
     return freeze(tx, office, month.question, month.answer, cause=Cause.REPUBLISHED, waivers=kept, by=who, now=now)
 

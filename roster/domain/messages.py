@@ -1,7 +1,7 @@
 """Who has to be told what when a month is published, changed or taken back: one message a person."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -86,10 +86,13 @@ def messages_of_publishing(after: Version, told: Version | None) -> Iterator[New
     return _messages(kind, before, side, after)
 
 
-def messages_of_withdrawing(version: Version) -> Iterator[NewMessage]:
-    """To everybody who had a duty."""
+def messages_of_withdrawing(version: Version, today: date) -> Iterator[NewMessage]:
+    """To everybody who had a duty from today on; those before have been served."""
     side = (version.question, version.answer.roster)
-    return _messages(MessageKind.WITHDRAWN, side, (version.question, Roster()), version)
+    for one in _messages(MessageKind.WITHDRAWN, side, (version.question, Roster()), version):
+        ahead = tuple(told for told in one.facts.lost if told.day >= today)
+        if ahead:
+            yield replace(one, facts=replace(one.facts, lost=ahead))
 
 
 def dedup_key(version: int, message: NewMessage) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from roster.domain.people import Absence, BackupPair, Person, Wish
 from roster.domain.posts import Post
@@ -59,8 +59,11 @@ def question_of_book(
     )
 
 
-def as_of_now(question: Question, book: OfficeBook) -> Question:
-    """A question asked some time ago, with the absences and terms of service that the book has now."""
+def as_of_now(question: Question, book: OfficeBook, today: date) -> Question:
+    """A question asked some time ago, with the absences and terms of service that the book has now.
+
+    Of days that are over it keeps the absences it knew: a duty that was served is broken by none entered later.
+    """
     now = {person.id: person for person in book.people}
     return replace(
         question,
@@ -68,9 +71,19 @@ def as_of_now(question: Question, book: OfficeBook) -> Question:
             replace(person, joined=now[person.id].joined, left=now[person.id].left) if person.id in now else person
             for person in question.people
         ),
-        absences=tuple(
-            absence
-            for absence in book.absences
-            if absence.person in question.person and absence.last >= question.first and absence.first <= question.last
-        ),
+        absences=_absences_now(question, book, today),
     )
+
+
+def _absences_now(question: Question, book: OfficeBook, today: date) -> tuple[Absence, ...]:
+    now = tuple(
+        absence
+        for absence in book.absences
+        if absence.person in question.person and absence.last >= question.first and absence.first <= question.last
+    )
+    if today <= question.first or set(now) == set(question.absences):
+        return now
+    eve = today - timedelta(days=1)
+    over = (replace(one, last=min(one.last, eve)) for one in question.absences if one.first < today)
+    ahead = (replace(one, first=max(one.first, today)) for one in now if one.last >= today)
+    return (*over, *ahead)

@@ -8,9 +8,10 @@ from typing import Any
 
 from roster.domain.office_book import OfficeBook
 from roster.domain.question import Question
+from roster.domain.redrafting import served_until
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
-from roster.domain.versions import DraftLine, Waiver
+from roster.domain.versions import DraftLine, Version, Waiver
 
 
 class Reason(StrEnum):
@@ -24,6 +25,7 @@ class Reason(StrEnum):
     NEWER_DRAFT = "newer_draft"
     OTHER_BASE = "other_base"
     OVERLAP = "overlap"
+    SERVED = "served"
     NOT_IN_BOOK = "not_in_book"
 
 
@@ -80,6 +82,20 @@ def base_refusals(base: int, newest: int) -> Iterator[Refusal]:
         yield Refusal(Reason.OTHER_BASE, _OTHER_BASE.filled(newest=newest), {"base": base, "newest": newest})
 
 
+def served_refusals(question: Question, roster: Roster, before: Version | None, today: date) -> Iterator[Refusal]:
+    """Sessions of days that have been served, where the roster says other leaders than came. `before` was out last."""
+    if before is None:
+        return
+    until, came = served_until(before, today), before.answer.roster.people_on
+    slots = {slot.id: slot for slot in (*before.question.slots, *question.slots) if question.first <= slot.day < until}
+    names = {**before.question.person, **question.person}
+    for slot in sorted(slots.values(), key=lambda slot: (slot.start, slot.id)):
+        served = came.get(slot.id, ())
+        if slot.day <= question.last and set(served) != set(roster.people_on.get(slot.id, ())):
+            people = tuple(names[person].name for person in served) or _NOBODY
+            yield Refusal(Reason.SERVED, _SERVED.filled(when=slot.when, people=people), {"slot": slot.id})
+
+
 def people_refusals(question: Question, roster: Roster, book: OfficeBook, today: date) -> Iterator[Refusal]:
     """People with a duty ahead, or standing in on one, who are not in the office's book any more."""
     known = {person.id for person in book.people}
@@ -110,5 +126,10 @@ _NEWER = Text(
 _OTHER_BASE = Text(
     "这份草案排好之后又公布了第{newest}版；请重新排一份",
     "version {newest} came out since this draft was asked for. Maybe ask for a new draft.",
+)
+_NOBODY = Text("无人", "nobody")
+_SERVED = Text(
+    "{when}已经过去，当天是{people}接访；请重新排一份，过去的日子会保持原样",
+    "{when} has passed and was held by {people}. Maybe ask for a new draft, which leaves such days alone.",
 )
 _GONE = Text("{person}已不在底册中", "{person} is not in the office's book any more")

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from roster.domain.office_time import office_day
 from roster.domain.people import Person
 from roster.domain.posts import Post
 from roster.domain.question import Question
 from roster.domain.roster import Duty, Roster
+from roster.domain.versions import Version
+
+
+def served_until(version: Version, today: date) -> date:
+    """The day before which a version's duties have been served: today, or the day on which it was taken back."""
+    return today if version.withdrawal is None else min(today, office_day(version.withdrawal.at))
 
 
 def with_days_served(question: Question, published: tuple[Question, Roster], since: date) -> tuple[Question, Roster]:

@@ -1,6 +1,6 @@
 """Duties of published months as history for the months after them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -8,18 +8,33 @@ from sqlalchemy import select
 from roster.documents.codec import decode_json
 from roster.documents.version_file import duty_lines
 from roster.domain.difference import Difference
+from roster.domain.office_time import office_day
 from roster.domain.question import Turn
-from roster.domain.versions import Cause, VersionLine
+from roster.domain.versions import Cause, VersionLine, Withdrawal
 from roster.store.store import Tx
 from roster.store.tables.versions import version
-from roster.store.version_rows import as_line, current, lines
+from roster.store.version_rows import as_line, lines, newest_of_each
 
 
 def served_turns(tx: Tx, office_id: int, before: date) -> tuple[Turn, ...]:
-    """Duties of current versions before a day, in order; one taken as a stand-in for somebody says so."""
-    found = (as_line(row) for row in tx.execute(current(lines(), office_id, None)).all())
-    turns = (turn for line in found if line.first < before for turn in _turns(tx, line) if turn.day < before)
+    """Duties of current versions before a day, in order; one taken as a stand-in for somebody says so.
+
+    A version that was taken back counts for the days before that, as far as no other one is out for them.
+    """
+    found = [as_line(row) for row in tx.execute(newest_of_each(lines(), office_id)).all()]
+    out = [(line.first, line.last) for line in found if line.withdrawal is None]
+    turns = (
+        turn
+        for line in found
+        if line.first < before
+        for turn in _turns(tx, line)
+        if turn.day < before and (line.withdrawal is None or _came_before(line.withdrawal, turn.day, out))
+    )
     return tuple(sorted(turns, key=lambda turn: (turn.day, turn.person, turn.kind)))
+
+
+def _came_before(taken_back: Withdrawal, day: date, out: Iterable[tuple[date, date]]) -> bool:
+    return day < office_day(taken_back.at) and not any(first <= day <= last for first, last in out)
 
 
 def _turns(tx: Tx, line: VersionLine) -> Iterator[Turn]:

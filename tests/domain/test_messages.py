@@ -1,7 +1,7 @@
 """Who is told what: exactly those whose duties moved, both ways."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from roster.domain.messages import MessageKind, dedup_key, messages_of_publishing, messages_of_withdrawing
 from roster.domain.roster import Answer, AnswerStatus, Duty, Roster
@@ -70,16 +70,24 @@ def test_a_stand_in_that_changes_moves_nobody() -> None:
 
 
 def test_when_it_is_taken_back_everybody_with_a_duty_is_told() -> None:
-    told = list(messages_of_withdrawing(FIRST))
+    told = list(messages_of_withdrawing(FIRST, QUESTION.first))
     assert [one.person for one in told] == sorted(LEADERS[:4])
     assert {one.kind for one in told} == {MessageKind.WITHDRAWN}
     assert all(one.facts.lost and not one.facts.won for one in told)
 
 
+def test_taken_back_late_only_those_with_a_duty_ahead_are_told() -> None:
+    told = {one.person: one.facts.lost for one in messages_of_withdrawing(FIRST, date(2026, 12, 11))}
+    assert {name: [one.slot for one in lost] for name, lost in told.items()} == {
+        "赵明": [hall(11)],
+        "钱文清": [hall(14)],
+    }
+
+
 def test_a_key_tells_apart_versions_kinds_and_people_and_stays_short() -> None:
     (one, *others) = messages_of_publishing(FIRST, None)
     long = replace(one, person="赵" * 500)
-    withdrawn = next(iter(messages_of_withdrawing(FIRST)))
+    withdrawn = next(iter(messages_of_withdrawing(FIRST, QUESTION.first)))
     keys = [dedup_key(1, one), dedup_key(2, one), dedup_key(1, others[0]), dedup_key(1, long), dedup_key(1, withdrawn)]
     assert len(set(keys)) == 5
     assert max(map(len, keys)) <= 200
