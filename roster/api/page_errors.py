@@ -1,32 +1,46 @@
 """Errors on pages: whoever is not signed in is shown the way in, everything else is said in words."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
-from roster.api.page_frame import PASSWORD, SIGN_IN, public_frame
+from roster.api.csrf import is_safe
+from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, onto, public_frame
 from roster.domain.texts import Language, Text
+from roster.logs import REQUEST_ID
 from roster.pages.environment import render
 
 _DATA = ("/api/", "/feeds/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/static/", "/docs/")
+_THERE_AND_BACK = "/api/v1/sign-in/oidc"  # of the API, but people's browsers are sent there
 
 
 def is_page(request: Request) -> bool:
     """Whether a person looks at what is answered."""
+    path = request.url.path
     takes_html = "text/html" in request.headers.get("accept", "")
-    return takes_html and not request.url.path.startswith(_DATA)
+    return takes_html and (path.startswith(_THERE_AND_BACK) or not path.startswith(_DATA))
 
 
-def page_error(request: Request, status: int, said: Text, *, must_change: bool = False) -> Response:
+def page_error(
+    request: Request,
+    status: int,
+    said: Text,
+    headers: Mapping[str, str] | None = None,
+    *,
+    must_change: bool = False,
+) -> Response:
     """The answer for a person; with a one-time password one is taken to where another is chosen."""
-    if must_change:
-        return RedirectResponse(PASSWORD, 303)
     language: Language = "en" if request.query_params.get("lang") == "en" else "zh"
-    if status == HTTPStatus.UNAUTHORIZED:
-        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        onward = wanted if request.method in {"GET", "HEAD"} else "/"
-        return RedirectResponse(f"{SIGN_IN}?onward={quote(onward, safe='/')}", 303)
-    facts = public_frame(request.url.path).facts(language)
-    return HTMLResponse(render("error.html", **facts, status=status, sentence=said.say(language)), status)
+    path, reads = request.url.path, is_safe(request.method)
+    if must_change:
+        return onto(PASSWORD, language)
+    if status == HTTPStatus.UNAUTHORIZED and not path.startswith(_THERE_AND_BACK):
+        wanted = path + (f"?{request.url.query}" if request.url.query else "")
+        return onto(f"{SIGN_IN}?onward={quote(wanted if reads else HOME, safe='/')}", language)
+    facts = public_frame(path if reads else HOME).facts(language)
+    sentence, number = said.say(language), REQUEST_ID.get()
+    html = render("error.html", **facts, status=status, sentence=sentence, request_id=number)
+    return HTMLResponse(html, status, headers)

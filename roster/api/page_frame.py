@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query
+from fastapi.responses import RedirectResponse
 
 from roster.api.callers import Signed
 from roster.api.entrance import Entrance
@@ -10,10 +11,15 @@ from roster.domain.access import Permission
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Language
 from roster.pages import addresses
-from roster.pages.frame import Frame
+from roster.pages.frame import Frame, in_language
 
 Lang = Annotated[Language, Query(description="zh 中文, en English")]
 HOME, SIGN_IN, PASSWORD, DOCS = "/", "/sign-in", "/password", "/docs"
+
+
+def onto(path: str, language: Language) -> RedirectResponse:
+    """After a form: on to a page, in the language that one reads."""
+    return RedirectResponse(in_language(path, language), 303)
 
 
 def public_frame(here: str, office: OfficeEntry | None = None, said: tuple[str, ...] = ()) -> Frame:

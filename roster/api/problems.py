@@ -54,7 +54,7 @@ _STATUS: Mapping[type[RefusedError], int] = {
     PreconditionMissingError: 428,
 }
 _STORE_STATUS: Mapping[type[StoreError], int] = {StoreAwayError: 503, StoreBusyError: 503, StoreFullError: 507}
-_RETRY_SECONDS = 5  # when a database that was away or busy may be asked again
+_RETRY_SECONDS = 5  # when what was away or busy may be asked again
 
 
 class Problem(JSONResponse):
@@ -96,10 +96,14 @@ def nothing_here() -> Problem:
 
 
 def store_problem(error: StoreError) -> Problem:
-    """What is answered where the database failed."""
+    """What a feed is answered where the database failed."""
+    return problem(*_store_refusal(error))
+
+
+def _store_refusal(error: StoreError) -> tuple[int, Text, Mapping[str, str]]:
     _LOG.warning("database %s: %s", error.kind, error.cause)
     status = _STORE_STATUS.get(type(error), 500)
-    return problem(status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else None)
+    return status, error.said, {"Retry-After": str(_RETRY_SECONDS)} if status == HTTPStatus(503) else {}
 
 
 def _answer(
@@ -111,7 +115,7 @@ def _answer(
 ) -> Response:
     """A page for a person, a problem for a program."""
     if is_page(request):
-        return page_error(request, status, said, must_change=bool((facts or {}).get("must_change")))
+        return page_error(request, status, said, headers, must_change=bool((facts or {}).get("must_change")))
     return problem(status, said, headers, facts)
 
 
@@ -124,17 +128,23 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise TypeError(type(error).__name__)
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 409)
-    return _answer(request, status, error.said, _headers_of(error), error.facts)
+    return _answer(request, status_of(error), error.said, headers_of(error), error.facts)
 
 
-def _headers_of(error: RefusedError) -> Mapping[str, str]:
+def status_of(error: RefusedError) -> int:
+    """The status that says it."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 409)
+
+
+def headers_of(error: RefusedError) -> Mapping[str, str]:
     """RFC 9110 section 11.6.1 and 10.2.3."""
     match error:
         case SignedOutError():
             return {"WWW-Authenticate": 'Bearer realm="roster"' + (', error="invalid_token"' if error.by_token else "")}
         case LockedOutError():
             return {"Retry-After": str(error.seconds)}
+        case AwayError():
+            return {"Retry-After": str(_RETRY_SECONDS)}
         case _:
             return {}
 
@@ -159,11 +169,10 @@ async def _bad_document(request: Request, error: Exception) -> Response:
 async def _store_failed(request: Request, error: Exception) -> Response:
     if not isinstance(error, StoreError):
         raise TypeError(type(error).__name__)
-    answered = store_problem(error)
-    return page_error(request, answered.status_code, error.said) if is_page(request) else answered
+    return _answer(request, *_store_refusal(error))
 
 
-async def _failed(_: Request, __: Exception) -> Problem:
+async def _failed(request: Request, _: Exception) -> Response:
     # this answer is made outside of all middleware
-    headers = ALWAYS | {"Content-Security-Policy": STRICT, "X-Request-Id": REQUEST_ID.get()}
-    return problem(500, _SENTENCES[500], headers)
+    own = {"Content-Security-Policy": STRICT, "Cache-Control": "no-store", "X-Request-Id": REQUEST_ID.get()}
+    return _answer(request, 500, _SENTENCES[500], ALWAYS | own)

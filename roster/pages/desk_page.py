@@ -9,7 +9,7 @@ from roster.domain.plain import plain
 from roster.domain.texts import Language, Text
 from roster.domain.versions import DraftState
 from roster.pages import addresses
-from roster.pages.frame import Deed, Frame, in_language
+from roster.pages.frame import Deed, Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import moment, period, speaker
 
@@ -113,7 +113,7 @@ def _below(offices: Sequence[OfficeEntry], language: Language) -> Section:
             (
                 Cell(
                     plain(one.about.name or one.about.county or one.code),
-                    in_language(addresses.desk(one.code), language),
+                    addresses.desk(one.code),
                 ),
             )
         )

@@ -1,12 +1,16 @@
 """What every served page has around it: where one can go, who is signed in, and the other language."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from roster.domain.plain import plain
 from roster.domain.question import Question
 from roster.domain.texts import Language
 from roster.pages.words import speaker
+
+_NAMES_ONE = re.compile(r"[?&]lang=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Frame:
         return {
             "language": language,
             "say": say,
+            "to": partial(in_language, language=language),
             "links": [Link(say(word), in_language(href, language), href == self.here) for word, href in self.links],
             "other_language": Link(
                 say("other_language"), in_language(self.here, "en" if language == "zh" else "zh", always=True)
@@ -66,8 +71,8 @@ NO_FRAME = Frame()
 
 
 def in_language(path: str, language: Language, *, always: bool = False) -> str:
-    """The address of a page in a language; Chinese is what an address without any language gives."""
-    if language == "zh" and not always:
+    """The address of a page in a language, unless it names one; Chinese is what one without any language gives."""
+    if (language == "zh" and not always) or _NAMES_ONE.search(path):
         return path
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 

@@ -7,7 +7,7 @@ from roster.domain.offices import OfficeEntry
 from roster.domain.plain import plain
 from roster.domain.texts import Language
 from roster.pages import addresses
-from roster.pages.frame import Frame, in_language
+from roster.pages.frame import Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import period, speaker
 
@@ -22,7 +22,7 @@ def home_page(offices: Sequence[Listed], frame: Frame, language: Language) -> st
             (
                 Cell(
                     plain(office.about.name or office.about.county or office.code),
-                    in_language(addresses.notice(office.code), language),
+                    addresses.notice(office.code),
                 ),
                 Cell(period(*newest, language) if newest else say("no_versions")),
             )

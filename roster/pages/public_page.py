@@ -8,7 +8,7 @@ from roster.domain.plain import plain
 from roster.domain.texts import Language, Text, month_name
 from roster.domain.versions import VersionLine
 from roster.pages import addresses
-from roster.pages.frame import Frame, in_language
+from roster.pages.frame import Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import speaker
 
@@ -46,7 +46,7 @@ def _row(code: str, first: date, line: VersionLine | None, language: Language) -
     notice = addresses.notice(code, first)
     adjusted = _ADJUSTED.say(language) if line.adjusted else ""
     cells = (
-        Cell(speaker(language)("notice") + adjusted, in_language(notice, language)),
+        Cell(speaker(language)("notice") + adjusted, notice),
         Cell("xlsx", f"{notice}.xlsx"),
         Cell("ics", f"{notice}.ics"),
     )

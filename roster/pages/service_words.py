@@ -143,6 +143,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "earlier_entries": Text("更早的记录", "Earlier entries"),
     "not_done": Text("没有办成", "It was not done"),
     "go_back": Text("请用浏览器的“后退”回到上一页。", "Use the browser's Back to return to the page before."),
+    "request_id": Text("报修时请附上编号：{id}", "When you report this, add its number: {id}"),
     "clash_arithmetic": Text("数量上就不够", "Counting alone shows it"),
     "clash_demands": Text(
         "这些要求不能同时做到（去掉任何一条就能排出来）", "These cannot all be kept; without any one they can"

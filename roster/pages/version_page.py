@@ -22,14 +22,14 @@ _SHOWN = 16
 def version_around(  # noqa: PLR0913 - what the visitor may see and do
     version: Version, code: str, frame: Frame, language: Language, *, proof: bool, withdraw: bool
 ) -> Around:
-    """The facts of a version, and taking it back where that can be done."""
+    """The facts of a version, and taking it back where that can be done; what was waived belongs to the proof."""
     say = speaker(language)
     here = addresses.version(code, version.first, version.number)
     deeds = (Deed(say("withdraw"), f"{here}/withdraw", asks={"reason": say("reason")}),) if withdraw else ()
-    return Around(frame, tuple(_facts(version, language)), deeds, proof)
+    return Around(frame, tuple(_facts(version, language, proof=proof)), deeds, proof)
 
 
-def _facts(version: Version, language: Language) -> Iterator[str]:
+def _facts(version: Version, language: Language, *, proof: bool) -> Iterator[str]:
     say = speaker(language)
     yield say(
         "version_facts",
@@ -39,7 +39,7 @@ def _facts(version: Version, language: Language) -> Iterator[str]:
         cause=CAUSE_NAMES[version.cause],
     )
     yield say("digest", digest=version.digest[:_SHOWN])
-    for waiver in version.waivers:
+    for waiver in version.waivers if proof else ():
         yield say("waiver_facts", name=plain(waiver.name), breach=plain(waiver.breach), reason=plain(waiver.reason))
     taken = version.withdrawal
     if taken is not None:

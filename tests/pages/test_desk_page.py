@@ -37,7 +37,7 @@ def test_versions_with_their_state_and_what_they_changed() -> None:
 def test_a_difference_leads_from_the_earlier_to_the_later_version() -> None:
     html = desk_page(desk(), Frame(), "en")
     assert re.findall(r'href="([^"]*difference[^"]*)"', html) == [
-        "/offices/yunxi/versions/2026-12-01/1/difference?to=2"
+        "/offices/yunxi/versions/2026-12-01/1/difference?to=2&amp;lang=en"
     ]
 
 

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_draft import ask_draft
 from roster.actions.errors import BadInputError
 from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame
+from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.readable import readable
 from roster.api.routes.pages.swaps import swap_line
 from roster.api.services import Services, ServicesNow
@@ -63,14 +63,16 @@ def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang 
 
 
 @router.post("/drafts")
-def ask(entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(max_length=20)]) -> Response:
+def ask(
+    entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(max_length=20)], lang: Lang = "zh"
+) -> Response:
     """Ask for a month; it is solved beside the requests."""
     first, last = month_of(_month(month))
     with services.store.writing() as tx:
         seconds, who = services.settings.solve_seconds, entrance.caller.login
         draft = ask_draft(tx, entrance.office, first, last, services.calendar, seconds, who, services.now())
     services.wake()
-    return RedirectResponse(addresses.draft(entrance.office.code, draft.id), 303)
+    return onto(addresses.draft(entrance.office.code, draft.id), lang)
 
 
 def _swaps(tx: Tx, entrance: Entrance, services: Services, language: Language) -> Section:

@@ -3,14 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.api.callers import Signed, signed
-from roster.api.page_frame import HOME, Lang, public_frame, signed_frame
+from roster.api.page_frame import HOME, Lang, onto, public_frame, signed_frame
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.pages import addresses
-from roster.pages.frame import in_language
 from roster.pages.home_page import Listed, home_page
 from roster.store.offices import office_by_id, offices
 from roster.store.store import Tx
@@ -26,7 +25,7 @@ def home(services: ServicesNow, seen: Annotated[Signed | None, Depends(signed)],
     with services.store.reading() as tx:
         own = {grant.office for grant in seen.caller.grants} if seen else set()
         if len(own) == 1:
-            return RedirectResponse(in_language(addresses.desk(office_by_id(tx, own.pop()).code), lang), 303)
+            return onto(addresses.desk(office_by_id(tx, own.pop()).code), lang)
         listed = [_listed(tx, office.id) for office in offices(tx, limit=_MOST)]
     frame = signed_frame(HOME, seen) if seen else public_frame(HOME)
     return HTMLResponse(home_page(listed, frame, lang))

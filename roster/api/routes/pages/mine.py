@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.actions.feed_tokens import Standing, ask_token, links_of, revoke_token, tokens_seen
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame
+from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.readable import readable
 from roster.api.services import Services, ServicesNow
 from roster.api.texts import CleanText
@@ -59,11 +59,16 @@ def make_address(  # noqa: PLR0913, PLR0917 - a form's fields
 
 
 @router.post("/feeds/{number}/revoke")
-def revoke(entrance: Subscribing, services: ServicesNow, number: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
+def revoke(
+    entrance: Subscribing,
+    services: ServicesNow,
+    number: Annotated[int, Path(ge=1, le=2**31 - 1)],
+    lang: Lang = "zh",
+) -> Response:
     """From now on the address opens nothing."""
     with services.store.writing() as tx:
         revoke_token(tx, _standing(entrance), number, services.now())
-    return RedirectResponse(addresses.mine(entrance.office.code), 303)
+    return onto(addresses.mine(entrance.office.code), lang)
 
 
 def _standing(entrance: Entrance) -> Standing:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_draft import cancel_draft
 from roster.actions.errors import MissingError
@@ -12,9 +12,10 @@ from roster.actions.publish import publish
 from roster.actions.withdraw import withdraw
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame
+from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
+from roster.api.texts import CleanText
 from roster.domain.access import Permission
 from roster.domain.difference import difference
 from roster.domain.texts import Text
@@ -84,17 +85,18 @@ def compared(  # noqa: PLR0913, PLR0917 - the parts of an address
 
 
 @router.post("/versions/{first}/{number}/withdraw")
-def take_back(
+def take_back(  # noqa: PLR0913, PLR0917 - the parts of an address, and a form's field
     entrance: Publishing,
     first: date,
     number: Number,
     services: ServicesNow,
-    reason: Annotated[str, Form(min_length=1, max_length=200)],
+    reason: Annotated[CleanText, Form(min_length=1, max_length=200)],
+    lang: Lang = "zh",
 ) -> Response:
     """Take a version back."""
     with services.store.writing() as tx:
         withdraw(tx, entrance.office, first, number, reason, entrance.caller.login, services.now())
-    return RedirectResponse(addresses.version(entrance.office.code, first, number), 303)
+    return onto(addresses.version(entrance.office.code, first, number), lang)
 
 
 @readable(router, "/drafts/{number}")
@@ -114,22 +116,26 @@ def draft(
 
 
 @router.post("/drafts/{number}/cancel")
-def cancel(entrance: Drafting, number: Number, services: ServicesNow) -> Response:
+def cancel(entrance: Drafting, number: Number, services: ServicesNow, lang: Lang = "zh") -> Response:
     """Give a draft up."""
     with services.store.writing() as tx:
         cancel_draft(tx, entrance.office, number, entrance.caller.login, services.now())
-    return RedirectResponse(addresses.desk(entrance.office.code), 303)
+    return onto(addresses.desk(entrance.office.code), lang)
 
 
 @router.post("/drafts/{number}/publish")
 def publish_draft(
-    entrance: Publishing, number: Number, services: ServicesNow, revision: Annotated[int, Form(ge=1, le=_LARGEST)]
+    entrance: Publishing,
+    number: Number,
+    services: ServicesNow,
+    revision: Annotated[int, Form(ge=1, le=_LARGEST)],
+    lang: Lang = "zh",
 ) -> Response:
     """Publish a draft as it was shown; what stands in the way is told instead."""
     office = entrance.office
     with services.store.writing() as tx:
         made = publish(tx, office, number, (), entrance.caller.login, services.now(), revision)
-    return RedirectResponse(addresses.version(office.code, made.first, made.number), 303)
+    return onto(addresses.version(office.code, made.first, made.number), lang)
 
 
 _NO_VERSION = Text("{first}起没有第{number}版", "there is no version {number} of the period from {first}")

@@ -3,20 +3,20 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.actions.errors import (
     AwayError,
     BadInputError,
     LockedOutError,
     NotAllowedError,
-    RefusedError,
     SignedOutError,
 )
 from roster.api.callers import OwnSessionNow, SignedNow
 from roster.api.cookies import clear_session_cookie, session_cookie, set_session_cookie
 from roster.api.csrf import OwnSite
-from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, Lang, public_frame, signed_frame
+from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, Lang, onto, public_frame, signed_frame
+from roster.api.problems import headers_of, status_of
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.sign_in import BrowserNow, renew_password
@@ -55,19 +55,19 @@ def sign_in(  # noqa: PLR0913, PLR0917 - a form's fields
         frame = public_frame(SIGN_IN, said=(error.said.say(lang),))
         oidc = bool(services.settings.oidc_issuer)
         page = sign_in_page(frame, lang, onward=local_path(onward), login=login, single_sign_on=oidc)
-        return HTMLResponse(page, _status_of(error))
+        return HTMLResponse(page, status_of(error), headers_of(error))
     to = PASSWORD if opened.account.must_change else local_path(onward)
-    response = RedirectResponse(to, 303)
+    response = onto(to, lang)
     set_session_cookie(response, services.settings, opened.token)
     return response
 
 
 @router.post("/sign-out")
-def sign_out(own: OwnSessionNow, services: ServicesNow) -> Response:
+def sign_out(own: OwnSessionNow, services: ServicesNow, lang: Lang = "zh") -> Response:
     """Ends this session."""
     with services.store.writing() as tx:
         end_session(tx, own.caller.account, own.session.id)
-    response = RedirectResponse(HOME, 303)
+    response = onto(HOME, lang)
     clear_session_cookie(response, services.settings)
     return response
 
@@ -97,16 +97,6 @@ def change_password(  # noqa: PLR0913, PLR0917 - a form's fields
         return HTMLResponse(
             password_page(signed_frame(PASSWORD, signed, (said,)), lang, login=signed.caller.login), 422
         )
-    response = RedirectResponse(HOME, 303)
+    response = onto(HOME, lang)
     set_session_cookie(response, services.settings, opened.token)
     return response
-
-
-def _status_of(error: RefusedError) -> int:
-    match error:
-        case LockedOutError():
-            return 429
-        case AwayError():
-            return 503
-        case _:
-            return 401

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from roster.actions import answer_swap
 from roster.actions.approve_swap import approve_swap
@@ -17,7 +17,7 @@ from roster.actions.swap_choices import SwapChoice
 from roster.actions.swap_record import locked_swap
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame
+from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import OVERTAKEN, Step, viewer_of
@@ -47,23 +47,22 @@ _STEPS: Mapping[SwapStep, Step] = {
 
 
 @router.post("/mine/absences")
-def absent(
+def absent(  # noqa: PLR0913, PLR0917 - a form's fields
     entrance: Acting,
     services: ServicesNow,
     person: Annotated[CleanName, Form()],
     first: Annotated[date, Form()],
     last: Annotated[date, Form()],
+    lang: Lang = "zh",
 ) -> Response:
     """A leader cannot come; what follows from it stands on the desk."""
     with services.store.writing() as tx:
         report_absence(tx, Absence(person, first, last), viewer_of(entrance, services).at)
-    return RedirectResponse(addresses.desk(entrance.office.code), 303)
+    return onto(addresses.desk(entrance.office.code), lang)
 
 
 @readable(router, "/swaps/{number}")
-def choosing(
-    entrance: Acting, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh"
-) -> Response:
+def choosing(entrance: Acting, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
     """Who could take a duty."""
     viewer, here = viewer_of(entrance, services), f"{addresses.swaps(entrance.office.code)}/{number}"
     with services.store.reading() as tx:
@@ -87,6 +86,7 @@ def pressed(  # noqa: PLR0913, PLR0917 - a form's fields
     revision: Annotated[int, Form(ge=1, le=_LARGEST)],
     person: Annotated[CleanName | None, Form()] = None,
     counter_slot: Annotated[str | None, Form(max_length=300)] = None,
+    lang: Lang = "zh",
 ) -> Response:
     """One step of a request as it was shown."""
     viewer = viewer_of(entrance, services)
@@ -101,7 +101,7 @@ def pressed(  # noqa: PLR0913, PLR0917 - a form's fields
         after = take(tx, swap, viewer.at)
     if after.state is SwapState.OVERTAKEN:
         raise ConflictError(OVERTAKEN)
-    return RedirectResponse(addresses.desk(entrance.office.code), 303)
+    return onto(addresses.desk(entrance.office.code), lang)
 
 
 def _with(step: SwapStep, person: str, counter_slot: str | None) -> Step | None:
