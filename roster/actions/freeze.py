@@ -19,7 +19,7 @@ from roster.feeds.parts import event_parts
 from roster.store.log import append
 from roster.store.messages import add_messages
 from roster.store.store import Tx
-from roster.store.versions import add_version, last_version, marks_of
+from roster.store.versions import add_version, last_version, lines_touching, marks_of
 
 
 def freeze(  # noqa: PLR0913 - what a version is made of
@@ -41,7 +41,7 @@ def freeze(  # noqa: PLR0913 - what a version is made of
     """
     before = last_version(tx, office.id, question.first)
     made = _sealed(office.code, _version(office, _Roster(question, answer, waivers), before, cause, by, now))
-    earlier = _earlier(tx, before)
+    earlier = _earlier(tx, office.id, question)
     stamped = marks(question, answer.roster, now, earlier)
     parts = event_parts(question, answer.roster, stamped)
     document = version_document(office.code, made)
@@ -94,12 +94,16 @@ def _sealed(code: str, made: Version) -> Version:
     return replace(made, digest=sealed(version_document(code, made)))
 
 
-def _earlier(tx: Tx, before: Version | None) -> Mapping[str, Mark]:
-    """The marks that the period's last version left; after a withdrawal every duty that comes back has changed."""
-    if before is None:
-        return NO_MARKS
-    kept = marks_of(tx, before.id)
-    return kept if before.withdrawal is None else gone(kept)
+def _earlier(tx: Tx, office_id: int, question: Question) -> Mapping[str, Mark]:
+    """The marks that the last versions with these days left; after a withdrawal every duty that comes back has changed.
+
+    The days may have been out in other periods, which were taken back: a duty's UID is the same there.
+    """
+    earlier = NO_MARKS
+    for line in lines_touching(tx, office_id, question.first, question.last):
+        kept = marks_of(tx, line.id)
+        earlier = {**earlier, **(kept if line.withdrawal is None else gone(kept))}
+    return earlier
 
 
 def _log(tx: Tx, kept: Version, before: Version | None, by: str, now: datetime) -> None:

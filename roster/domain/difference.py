@@ -40,7 +40,10 @@ class Difference:
 
 
 def difference(before: tuple[Question, Roster], after: tuple[Question, Roster]) -> Difference:
-    """What differs; a session that one side does not have counts as empty there, one held at other hours as moved."""
+    """What differs; a session that one side does not have counts as empty there.
+
+    One held at other hours, at another place or in another form is a duty lost and one won.
+    """
     slots = {slot.id: slot for question, _ in (before, after) for slot in question.slots}
     ordered = sorted(slots.values(), key=lambda slot: (slot.start, slot.id))
     changes = tuple(change for slot in ordered if (change := _slot(slot, before[1], after[1])) is not None)
@@ -74,10 +77,11 @@ def _people(
 
 
 def _duties(question: Question, roster: Roster) -> dict[str, set[tuple[str, object]]]:
-    """Each person's sessions with their hours: the same session at other hours is another duty to go to."""
+    """Each person's sessions with when, where and how: what differs in these is another duty to go to."""
     found: dict[str, set[tuple[str, object]]] = {}
     for duty in roster.duties:
-        found.setdefault(duty.person, set()).add((duty.slot, question.slot[duty.slot].spans))
+        slot = question.slot[duty.slot]
+        found.setdefault(duty.person, set()).add((duty.slot, (slot.spans, slot.place, slot.form)))
     return found
 
 

@@ -62,8 +62,8 @@ class Pen:
         event.add("dtstart", entry.slot.start.replace(tzinfo=ZoneInfo(TIME_ZONE)))
         event.add("dtend", entry.slot.end.replace(tzinfo=ZoneInfo(TIME_ZONE)))
         event.add("summary", said if publishable else _DRAFT_SUMMARY.say(self.language) + said)
-        if plain(entry.place):
-            event.add("location", plain(entry.place))
+        if place := self._public("place", plain(entry.place)):
+            event.add("location", place)
         event.add("description", self._description(entry))
         event.add("categories", [entry.form.say(self.language)])
         event.add("status", "CONFIRMED" if publishable else "TENTATIVE")

@@ -49,7 +49,7 @@ def event_parts(
 
 
 def public_calendar(question: Question, roster: Roster, marks: Mapping[str, Mark], language: Language = "zh") -> bytes:
-    """A whole calendar for everybody: every duty, with no more about it than the notice's columns show."""
+    """A whole calendar for everybody: every duty with its hours and form, else with what the notice's columns show."""
     pen = Pen(question, marks, language, frozenset(question.office.columns))
     events = [pen.for_office(entry) for entry in entries(question, roster)]
     return assembled(office_name(question.office.county, language), events)

@@ -31,12 +31,12 @@ def _with_withdrawals(asked: Select[Any]) -> Select[Any]:
 
 def current(asked: Select[Any], office_id: int, since: date | None) -> Select[Any]:
     """Of the versions asked for, the newest of each period that is not withdrawn, by first day."""
-    asked = newest_of_each(asked, office_id).where(withdrawal.c.at.is_(None))
+    asked = newest_of_each(asked, office_id).where(withdrawal.c.at.is_(None)).order_by(version.c.first)
     return asked if since is None else asked.where(version.c.last >= since)
 
 
 def newest_of_each(asked: Select[Any], office_id: int) -> Select[Any]:
-    """Of the versions asked for, the newest of each period, withdrawn or not, by first day."""
+    """Of the versions asked for, the newest of each period, withdrawn or not."""
     numbers = (
         select(version.c.first, func.max(version.c.number).label("number"))
         .where(version.c.office_id == office_id)
@@ -44,7 +44,7 @@ def newest_of_each(asked: Select[Any], office_id: int) -> Select[Any]:
         .subquery()
     )
     same = and_(numbers.c.first == version.c.first, numbers.c.number == version.c.number)
-    return asked.join(numbers, same).where(version.c.office_id == office_id).order_by(version.c.first)
+    return asked.join(numbers, same).where(version.c.office_id == office_id)
 
 
 def as_version(row: Row[Any]) -> Version:

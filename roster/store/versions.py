@@ -18,7 +18,7 @@ from roster.domain.versions import Version, VersionLine, Withdrawal
 from roster.store.served import served_turns
 from roster.store.store import Tx
 from roster.store.tables.versions import feed_part, version, withdrawal
-from roster.store.version_rows import as_line, as_version, current, lines, whole
+from roster.store.version_rows import as_line, as_version, current, lines, newest_of_each, whole
 
 __all__ = [
     "add_version",
@@ -28,6 +28,7 @@ __all__ = [
     "current_versions",
     "document_of",
     "last_version",
+    "lines_touching",
     "marks_of",
     "newest",
     "newest_number",
@@ -78,6 +79,12 @@ def current_line(tx: Tx, office_id: int, first: date) -> VersionLine | None:
     """What holds for the period that begins on a day."""
     found = tx.execute(current(lines(), office_id, first).where(version.c.first == first)).one_or_none()
     return None if found is None else as_line(found)
+
+
+def lines_touching(tx: Tx, office_id: int, first: date, last: date) -> tuple[VersionLine, ...]:
+    """The newest version of each period that has some of the days, withdrawn or not, in the order they were made."""
+    asked = newest_of_each(lines(), office_id).where(version.c.first <= last, version.c.last >= first)
+    return tuple(sorted((as_line(row) for row in tx.execute(asked)), key=lambda line: line.id))
 
 
 def version_line(tx: Tx, office_id: int, first: date, number: int) -> VersionLine | None:

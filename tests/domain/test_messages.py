@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from roster.domain.messages import MessageKind, dedup_key, messages_of_publishing, messages_of_withdrawing
+from roster.domain.posts import Place
 from roster.domain.roster import Answer, AnswerStatus, Duty, Roster
 from roster.domain.versions import Cause, Version
 from tests.draft_county import LEADERS, hall, question
@@ -61,6 +62,13 @@ def test_a_session_at_other_hours_is_told_as_lost_and_won() -> None:
     (told,) = messages_of_publishing(replace(FIRST, question=changed), FIRST)
     assert (told.person, told.kind) == ("赵明", MessageKind.CHANGED)
     assert [one.hours.en for one in (*told.facts.lost, *told.facts.won)] == ["8:30–12:00, 14:30–17:30", "8:30–12:00"]
+
+
+def test_a_session_at_another_place_is_told_as_lost_and_won() -> None:
+    slots = (replace(QUESTION.slots[0], place=Place("第二接访室")), *QUESTION.slots[1:])
+    (told,) = messages_of_publishing(replace(FIRST, question=replace(QUESTION, slots=slots)), FIRST)
+    assert (told.person, told.kind) == ("赵明", MessageKind.CHANGED)
+    assert [one.place for one in (*told.facts.lost, *told.facts.won)] == ["县人民来访接待中心", "第二接访室"]
 
 
 def test_a_stand_in_that_changes_moves_nobody() -> None:

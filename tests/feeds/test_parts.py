@@ -96,6 +96,7 @@ def test_the_public_sees_what_the_columns_show(reception_month: Month) -> None:
     stamped = marks(question, answer.roster, CHANGED)
     (first, *_) = events(public_calendar(question, answer.roster, stamped))
     assert str(first["DESCRIPTION"]) == "时段：全天\n时间：8:30–12:00、14:30–17:30\n接访领导：赵明，县委书记"
+    assert first["LOCATION"] == HALL
     columns = ("date", "leader", "stand_in", "accompanying")
     question = replace(question, office=replace(question.office, columns=columns))
     (first, *_) = events(public_calendar(question, answer.roster, stamped))
@@ -104,6 +105,7 @@ def test_the_public_sees_what_the_columns_show(reception_month: Month) -> None:
         "补位：朱五鸣",
         "陪访：分管部门主要负责人陪同接访",
     ]
+    assert "LOCATION" not in first
 
 
 hostile = nasty | st.sampled_from(

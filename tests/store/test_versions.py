@@ -12,7 +12,9 @@ from roster.domain.offices import OfficeEntry
 from roster.domain.question import Turn
 from roster.domain.roster import Answer, AnswerStatus, Duty, Roster
 from roster.domain.versions import Cause, Version, VersionLine, Withdrawal
+from roster.domain.workdays import month_of
 from roster.solver.rescore import rescored
+from roster.store.published import month_line
 from roster.store.store import Store, Tx
 from roster.store.versions import (
     add_withdrawal,
@@ -169,6 +171,43 @@ def test_a_duty_that_comes_back_counts_as_changed(store: Store, clock: Clock) ->
         before, after = marks_of(tx, first.id), marks_of(tx, third.id)
     assert before.keys() < after.keys()
     assert {after[uid].sequence for uid in before} == {1}
+
+
+def test_marks_go_on_where_the_days_are_out_in_another_period(store: Store, clock: Clock) -> None:
+    with store.writing() as tx:
+        office = county(tx, clock)
+        first = out(tx, office, clock)
+        add_withdrawal(tx, first.id, Withdrawal(clock(), "wang", "改期"))
+        clock.forward(hours=1)
+        second = out(tx, office, clock, start=2, first=date(2026, 12, 3))
+        add_withdrawal(tx, second.id, Withdrawal(clock(), "wang", "改期"))
+        clock.forward(hours=1)
+        third = out(tx, office, clock)
+        marks = [marks_of(tx, version.id) for version in (first, second, third)]
+    assert len(marks[1]) == 10
+    assert {marks[1][uid].sequence for uid in marks[0]} == {0, 1}
+    assert sorted(mark.sequence for mark in marks[2].values()) == [1, 1, *[2] * 8]
+    assert {mark.changed_at for mark in marks[2].values()} == {clock()}
+
+
+def test_a_month_shows_what_holds_before_what_was_taken_back(store: Store, clock: Clock) -> None:
+    december = month_of(FIRST)
+    with store.writing() as tx:
+        office = county(tx, clock)
+        assert month_line(tx, office.id, *december) is None
+        own = out(tx, office, clock)
+        add_withdrawal(tx, own.id, Withdrawal(clock(), "wang", "改期"))
+        alone = month_line(tx, office.id, *december)
+        assert alone is not None
+        assert (alone.id, alone.withdrawal is None) == (own.id, False)
+        out(tx, office, clock, first=date(2026, 12, 16), last=date(2026, 12, 18))
+        later = month_line(tx, office.id, *december)
+        again = out(tx, office, clock, first=FIRST, last=FIRST)
+        shown = month_line(tx, office.id, *december)
+    assert later is not None
+    assert (later.first, later.withdrawal) == (date(2026, 12, 16), None)
+    assert shown is not None
+    assert (shown.id, again.number) == (again.id, 2)
 
 
 @pytest.mark.parametrize("last", [LAST, date(2026, 12, 11)])
