@@ -15,10 +15,18 @@ def _networks(listed: str) -> str:
     return listed
 
 
+def _lasting(url: str) -> str:
+    if url.removeprefix("sqlite:///") in {"", ":memory:"}:
+        raise ValueError("it names no file, and what is in memory is gone at the end")
+    return url
+
+
 class Settings(BaseSettings):
     """The settings of one instance; `description` is what docs/running.md says of each."""
 
-    model_config = SettingsConfigDict(env_prefix=ENVIRONMENT_PREFIX, env_file=None, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, env_file=None, extra="ignore", frozen=True
+    )
 
     database_url: Annotated[
         str,
@@ -26,12 +34,13 @@ class Settings(BaseSettings):
             description="SQLite file or PostgreSQL: `sqlite:////var/lib/roster/roster.db`, `postgresql+psycopg://…`",
             pattern=r"^(sqlite:///|postgresql\+psycopg://)",
         ),
+        AfterValidator(_lasting),
     ] = "sqlite:///var/roster.db"
     base_url: Annotated[
         str,
         Field(
             description="how browsers and phones reach the service; feed links begin with it; no slash at the end",
-            pattern=r"^https?://\S*[^/\s]$",
+            pattern=r"^https?://[^/?#\s]+$",
         ),
     ] = "http://127.0.0.1:8000"
     host: Annotated[str, Field(description="address to listen on")] = "127.0.0.1"
@@ -49,7 +58,7 @@ class Settings(BaseSettings):
         int, Field(description="drafts that one instance solves at the same time; 0 leaves them to others", ge=0, le=64)
     ] = 1
     lease_seconds: Annotated[
-        float, Field(description="a draft is taken over when its instance was silent for so long", gt=0)
+        float, Field(description="a draft is taken over when its instance was silent for so long", gt=0, le=86_400)
     ] = 30
     log_level: Annotated[
         str, Field(description="DEBUG, INFO, WARNING or ERROR", pattern="^(DEBUG|INFO|WARNING|ERROR)$")

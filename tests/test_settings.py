@@ -48,6 +48,12 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         ("log_level", "info"),
         ("port", "65536"),
         ("session_hours", "0"),
+        ("session_hours", "inf"),
+        ("session_hours", "nan"),
+        ("lease_seconds", "1e300"),
+        ("database_url", "sqlite:///"),
+        ("database_url", "sqlite:///:memory:"),
+        ("base_url", "https://roster.example/office"),
         ("solver_processes", "-1"),
     ],
 )
@@ -60,3 +66,11 @@ def test_what_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: st
 
 def test_networks_of_proxies() -> None:
     assert Settings(trusted_proxies="10.0.0.0/8, ::1").trusted_proxies == "10.0.0.0/8, ::1"
+
+
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Settings()
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"{ENVIRONMENT_PREFIX}{name.upper()}", "")
+    assert Settings() == before
+    assert before.metrics_token is None

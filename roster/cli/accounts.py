@@ -9,7 +9,7 @@ from roster.actions.command_accounts import add, change_password, give, switch
 from roster.cli.installation import OfficeOption, installation, office_named, who
 from roster.cli.options import JsonOption, Lang, LangOption
 from roster.cli.output import told
-from roster.cli.secret_input import password_of, tell_account
+from roster.cli.secret_input import password_of, require_one_way, tell_account
 from roster.domain.access import Role
 from roster.domain.texts import Text
 
@@ -95,6 +95,7 @@ def add_account(
 ) -> None:
     """An account with its first role."""
     with told(lang.value), installation() as store:
+        require_one_way(generate, from_stdin, without)
         with store.reading() as tx:
             office_named(tx, office)
         clear, secret = (

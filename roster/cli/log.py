@@ -68,7 +68,7 @@ def verify(
 ) -> None:
     """Every chain from its start."""
     with told(lang.value):
-        known = read_heads(head.read_text(encoding="utf-8")) if head else {}
+        known = read_heads(head.read_text(encoding="utf-8", errors="replace")) if head else {}
         with installation() as store, store.reading() as tx:
             names, only = _names(tx), office and office_named(tx, office).id
             found = [one for one in verify_log(tx, known.values()) if not office or one.chain == only]

@@ -10,10 +10,15 @@ from roster.cli.output import print_json, say
 from roster.domain.texts import Language, Text
 
 
+def require_one_way(*asked: bool) -> None:
+    """Refuse several ways to come to a password at once. Raises BadInputError."""
+    if sum(asked) > 1:
+        raise BadInputError(_ONE_WAY)
+
+
 def password_of(login: str, language: Language, *, from_stdin: bool, make: bool) -> tuple[str | None, Secret]:
     """The password in the clear where it was generated, and what is to be kept."""
-    if make and from_stdin:
-        raise BadInputError(_ONE_WAY)
+    require_one_way(make, from_stdin)
     if make:
         return generated(login)
     if from_stdin:
@@ -38,7 +43,10 @@ _ONE_TIME = Text(
     "一次性密码（只显示这一次，登录后须修改）：{password}",
     "One-time password (shown this once, to be changed at the first sign-in): {password}",
 )
-_ONE_WAY = Text("--generate 与 --password-stdin 只能用一个", "take either --generate or --password-stdin, not both")
+_ONE_WAY = Text(
+    "--generate、--password-stdin、--no-password 只能用一个",
+    "take only one of --generate, --password-stdin and --no-password",
+)
 _NO_TERMINAL = Text(
     "这里不能输入密码；请用 --password-stdin 或 --generate",
     "No password can be typed here. Maybe use --password-stdin or --generate.",

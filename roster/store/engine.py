@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from roster.domain.texts import Text
+from roster.store.errors import UnfitStoreError
 
 _BUSY_MILLISECONDS = 10_000
 _PATIENCE = {
@@ -18,19 +22,27 @@ _PATIENCE = {
 
 def is_sqlite(url: str) -> bool:
     """Whether the URL names an SQLite file."""
-    return make_url(url).get_backend_name() == "sqlite"
+    return _parsed(url).get_backend_name() == "sqlite"
 
 
 def file_of(url: str) -> Path | None:
     """The SQLite file that the URL names; None for another database and for one in memory."""
-    path = make_url(url).database if is_sqlite(url) else None
+    path = _parsed(url).database if is_sqlite(url) else None
     return Path(path) if path and path != ":memory:" else None
+
+
+def _parsed(url: str) -> URL:
+    """Raises UnfitStoreError, which keeps the URL to itself: a password may stand in it."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        raise UnfitStoreError(_NO_URL) from None
 
 
 def make_engines(url: str) -> tuple[Engine, Engine]:
     """An engine that writes and one that only reads."""
     if not is_sqlite(url):
-        patient = make_url(url)
+        patient = _parsed(url)
         patient = patient.set(query=_PATIENCE | dict(patient.query))
         engine = create_engine(
             patient, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=10, hide_parameters=True
@@ -66,3 +78,10 @@ def _sqlite(url: str, begin: str, *, writes: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+_NO_URL = Text(
+    "数据库地址（ROSTER_DATABASE_URL）写法有误，例如端口不是数字，或密码中的 @ / : 没有写成 %40 %2F %3A",
+    "The database's URL (ROSTER_DATABASE_URL) cannot be read. Maybe its port is no number, or @ / : in the password "
+    "are not written %40 %2F %3A.",
+)

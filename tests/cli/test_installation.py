@@ -92,7 +92,11 @@ def test_accounts_are_disabled_and_enabled(run: Run, store: Store) -> None:
     [
         (("disable", "li"), "there is no account with the login “li”"),
         (("role", "li", "--role", "auditor", "--office", "none"), "There is no office with the code “none”. Maybe"),
-        (("password", "li", "--generate", "--password-stdin"), "take either --generate or --password-stdin, not both"),
+        (("password", "li", "--generate", "--password-stdin"), "take only one of --generate, --pass"),
+        (
+            ("add", "li", "--name", "李", "--role", "auditor", "--office", "yunxi", "--generate", "--no-password"),
+            "take only one of --generate, --password-stdin and --no-password",
+        ),
         (("password", "li"), "No password can be typed here. Maybe use --password-stdin or --generate."),
     ],
 )
@@ -130,6 +134,8 @@ def test_heads_that_were_kept_show_a_cut_end(run: Run, store: Store, tmp_path: P
     said = "the end was cut off: there are 1 entries, number 2 was written down"
     assert (cut.code, cut.out) == (3, f"yunxi: entry 2 is not as it was written: {said}\n")
     assert run("log", "verify", "--office", "yunxi", "--head", tmp_path / "heads.txt").code == 3
+    (tmp_path / "heads.txt").write_bytes(b"\xff\xfe\x00")
+    assert run("log", "verify", "--head", tmp_path / "heads.txt").code == 2
 
 
 def test_heads_for_programs(run: Run, store: Store) -> None:
@@ -202,3 +208,14 @@ def test_a_damaged_database_is_told(run: Run, store: Store) -> None:
     ended = run("log", "verify", "--lang", "en")
     assert ended.code == 2
     assert ended.err.splitlines()[1].startswith("The database file is damaged. Maybe ask the administrator to restore")
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://u:s3cret@db:port/x", "postgresql+psycopg://u:s3cret@db:5432x/x"])
+@pytest.mark.parametrize("words", [("init",), ("serve",), ("backup", "x")])
+def test_a_database_url_that_cannot_be_read_is_told_without_its_password(
+    run: Run, monkeypatch: pytest.MonkeyPatch, url: str, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("ROSTER_DATABASE_URL", url)
+    ended = run(*words, "--lang", "en")
+    assert (ended.code, ended.out, "s3cret" in ended.err) == (2, "", False)
+    assert "ROSTER_DATABASE_URL" in ended.err
