@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from roster.actions.errors import MissingError, NotAllowedError
+from roster.actions.who import holding_now
 from roster.domain.access import Caller, Permission
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Text
@@ -38,10 +39,11 @@ def make_token(tx: Tx, caller: Caller, office: OfficeEntry, wanted: Wanted, now:
 
     Raises NotAllowedError, which names what is too much.
     """
-    excess = wanted.scope - caller.permissions(path_of(tx, office.id))
+    lock_office(tx, office.id)
+    path = path_of(tx, office.id)
+    excess = wanted.scope - (caller.permissions(path) & holding_now(tx, caller).permissions(path))
     if excess:
         raise NotAllowedError(_TOO_MUCH.filled(excess=sorted(excess)))
-    lock_office(tx, office.id)
     token = new_secret(PREFIX)
     entry = ApiToken(
         id=0,

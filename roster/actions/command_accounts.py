@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from roster.actions.account_changes import lock
 from roster.actions.accounts import add_account, disable, enable, hashed, set_password
 from roster.actions.errors import MissingError
 from roster.actions.password_hashes import PasswordHash
@@ -38,9 +39,10 @@ def generated(login: str) -> tuple[str, Secret]:
 
 
 def add(  # noqa: PLR0913, PLR0917 - what an account is made of
-    tx: Tx, login: str, name: str, secret: Secret | None, now: datetime, by: str
+    tx: Tx, office: OfficeEntry, login: str, name: str, secret: Secret | None, now: datetime, by: str
 ) -> Account:
-    """A new account without a role; without a password only the single sign-on opens it."""
+    """A new account, to be given a role in an office; without a password only the single sign-on opens it."""
+    lock(tx, office.id)
     password = secret.hash if secret else None
     number = add_account(tx, login, name, password, now, by, must_change=bool(secret and secret.one_time))
     return _known(account_by_id(tx, number), login)
@@ -50,6 +52,7 @@ def give(  # noqa: PLR0913, PLR0917 - who gets what where
     tx: Tx, login: str, office: OfficeEntry, role: Role, people: tuple[str, ...], now: datetime, by: str
 ) -> None:
     """Give a role in an office beside those held there. Raises BadInputError, MissingError."""
+    lock(tx, office.id)
     account = _known(account_by_login(tx, normal_login(login)), login)
     wanted = {**roles_in(account, office.id), role: people}
     set_roles(tx, Desk(Caller(0, by, by), office), account, wanted, now)

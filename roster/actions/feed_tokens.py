@@ -6,6 +6,7 @@ from datetime import datetime
 
 from roster.actions.errors import MissingError, NotAllowedError
 from roster.actions.refresh_feeds import refresh_feeds
+from roster.actions.who import holding_now
 from roster.domain.access import Caller, Permission
 from roster.domain.feed_owners import OFFICE, person_of, person_owner
 from roster.domain.offices import OfficeEntry
@@ -13,6 +14,7 @@ from roster.domain.texts import Text
 from roster.store.feed_tokens import FeedToken, Whose, add_token, live_token, live_tokens, revoke_tokens
 from roster.store.feeds import names_of, stamps_of
 from roster.store.log import append
+from roster.store.offices import path_of
 from roster.store.secrets import new_secret, secret_hash
 from roster.store.store import Tx, lock_office
 
@@ -56,7 +58,8 @@ def links_of(base_url: str, token: str) -> FeedLinks:
 
 def ask_token(tx: Tx, standing: Standing, owner: str, label: str, now: datetime) -> str:
     """A token for a feed that is the caller's to subscribe to. Raises NotAllowedError, MissingError."""
-    if not standing.owns(owner):
+    lock_office(tx, standing.office.id)
+    if not (standing.owns(owner) and _now(tx, standing).owns(owner)):
         raise NotAllowedError(_NOT_YOURS)
     if owner != OFFICE and not _exists(tx, standing.office, owner):
         raise MissingError(_NO_OWNER.filled(owner=owner))
@@ -103,6 +106,11 @@ def revoke_owner_tokens(tx: Tx, office_id: int, owner: str, now: datetime) -> in
 def revoke_account_tokens(tx: Tx, account_id: int, office_id: int | None, now: datetime) -> int:
     """Let every token that an account made die, in one office or in all (None): they die with the role; how many."""
     return revoke_tokens(tx, now, account_id=account_id, office_id=office_id)
+
+
+def _now(tx: Tx, standing: Standing) -> Standing:
+    caller = holding_now(tx, standing.caller)
+    return Standing(standing.office, caller, caller.permissions(path_of(tx, standing.office.id)))
 
 
 def _exists(tx: Tx, office: OfficeEntry, owner: str) -> bool:

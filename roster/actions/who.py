@@ -1,6 +1,6 @@
 """Who stands behind a cookie or an API token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from roster.domain.access import REACHING_DOWN, Caller, Grant
@@ -48,6 +48,15 @@ def by_token(tx: Tx, token: str, now: datetime) -> Seen | None:
     held = grants_within(account, found.office, path_of(tx, found.office))
     caller = Caller(account.id, account.login, account.name, held, found.scope)
     return Seen(caller, account.must_change, token=found)
+
+
+def holding_now(tx: Tx, caller: Caller) -> Caller:
+    """Whoever was let in, with all roles of the account at this moment: nobody takes one away before the end.
+
+    For what outlives a request. The door looked in another transaction, and a role may have gone since.
+    """
+    account = account_by_id(tx, caller.account, lock=True)
+    return replace(caller, grants=account.grants if account is not None and account.disabled_at is None else ())
 
 
 def grants_within(account: Account, office: int, path: tuple[int, ...]) -> tuple[Grant, ...]:

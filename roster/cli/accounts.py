@@ -102,9 +102,9 @@ def add_account(
             (None, None) if without else password_of(login, lang.value, from_stdin=from_stdin, make=generate)
         )
         with store.writing() as tx:
-            now, by = wiring.moment(), who()
-            made = add(tx, login, name, secret, now, by)
-            give(tx, login, office_named(tx, office), role, tuple(person or ()), now, by)
+            now, by, home = wiring.moment(), who(), office_named(tx, office)
+            made = add(tx, home, login, name, secret, now, by)
+            give(tx, login, home, role, tuple(person or ()), now, by)
     tell_account(_ADDED.filled(login=made.login), made.login, clear, lang.value, as_json=as_json)
 
 

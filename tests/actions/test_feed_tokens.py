@@ -23,6 +23,7 @@ from roster.domain.office_book import OfficeBook
 from roster.domain.offices import AdministrativeLevel, OfficeEntry
 from roster.domain.question import Question
 from roster.domain.roster import Answer
+from roster.store.accounts import drop_grant, put_grant
 from roster.store.books import write_book
 from roster.store.feed_tokens import live_tokens, note_used, revoke_tokens, token_by_secret
 from roster.store.log import entries
@@ -48,8 +49,11 @@ def office(store: Store, clock: Clock, tiny_month: Month) -> Published:
 
 
 def standing(office: Published, role: Role, *people: str, account: int = 1) -> Standing:
-    caller = Caller(account, f"a{account}", "somebody", (Grant(office.office.id, role, people),))
-    return Standing(office.office, caller, ALLOWED[role])
+    """Somebody who holds the role, and was let in with it."""
+    held = Grant(office.office.id, role, people)
+    with office.store.writing() as tx:
+        put_grant(tx, account, held)
+    return Standing(office.office, Caller(account, f"a{account}", "somebody", (held,)), ALLOWED[role])
 
 
 def ask(office: Published, who: Standing, owner: str) -> str:
@@ -150,6 +154,20 @@ def test_there_is_no_feed_of_what_does_not_exist(office: Published) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_role_that_is_gone_since_the_door_makes_no_address(office: Published) -> None:
+    """The door looks in a transaction before: the address would outlive the role it dies with."""
+    let_in = standing(office, Role.LEADER, "赵明")
+    with office.store.writing() as tx:
+        drop_grant(tx, 1, office.office.id, Role.LEADER)
+    with pytest.raises(NotAllowedError):
+        ask(office, let_in, ZHAO)
+    standing(office, Role.LEADER, "钱文清")
+    with pytest.raises(NotAllowedError):
+        ask(office, let_in, ZHAO)
+    assert live(office) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_nobody_outside_the_book_has_a_feed(office: Published) -> None:
     with pytest.raises(MissingError):
         ask(office, standing(office, Role.LEADER, "nobody"), person_owner("nobody"))
@@ -168,13 +186,14 @@ def test_what_each_sees(office: Published) -> None:
 
 def test_one_revokes_what_one_sees(office: Published) -> None:
     token = make(office, QIAN, account=3)
+    zhao, qian = (standing(office, Role.LEADER, name) for name in ("赵明", "钱文清"))
     with office.store.writing() as tx:
         number = token_by_secret(tx, token).id
         with pytest.raises(MissingError):
-            revoke_token(tx, standing(office, Role.LEADER, "赵明"), number, office.clock())
-        revoke_token(tx, standing(office, Role.LEADER, "钱文清"), number, office.clock())
+            revoke_token(tx, zhao, number, office.clock())
+        revoke_token(tx, qian, number, office.clock())
         with pytest.raises(MissingError):
-            revoke_token(tx, standing(office, Role.LEADER, "钱文清"), number, office.clock())
+            revoke_token(tx, qian, number, office.clock())
     assert live(office) == []
 
 
@@ -216,9 +235,10 @@ def test_nothing_dies_where_nothing_is_named(office: Published) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_making_and_revoking_stand_in_the_log(office: Published) -> None:
-    token = ask(office, standing(office, Role.LEADER, "赵明"), ZHAO)
+    zhao = standing(office, Role.LEADER, "赵明")
+    token = ask(office, zhao, ZHAO)
     with office.store.writing() as tx:
-        revoke_token(tx, standing(office, Role.LEADER, "赵明"), token_by_secret(tx, token).id, office.clock())
+        revoke_token(tx, zhao, token_by_secret(tx, token).id, office.clock())
     with office.store.reading() as tx:
         found = [(e.who, e.action, e.thing, e.before, e.after) for e in entries(tx, office.office.id)]
     said = '{"label":"phone","owner":"person:赵明"}'

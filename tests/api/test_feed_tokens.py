@@ -7,6 +7,7 @@ from roster.domain.access import Caller, Grant, Role
 from roster.domain.office_book import OfficeBook
 from roster.domain.question import Question
 from roster.domain.roster import Answer
+from roster.store.accounts import put_grant
 from roster.store.books import write_book
 from roster.store.store import Store
 from roster.store.tables.access import account
@@ -29,7 +30,11 @@ def office(store: Store, clock: Clock, tiny_month: Month) -> Published:
 
 
 def as_(office: Published, role: Role, *people: str) -> Asking:
-    return Asking(office.app(Caller(1, "a1", "somebody", (Grant(office.office.id, role, people),))))
+    """Asking as an account that holds the role."""
+    held = Grant(office.office.id, role, people)
+    with office.store.writing() as tx:
+        put_grant(tx, 1, held)
+    return Asking(office.app(Caller(1, "a1", "somebody", (held,))))
 
 
 def test_the_answer_of_post_alone_carries_the_link(office: Published) -> None:

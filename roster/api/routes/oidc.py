@@ -71,8 +71,8 @@ def back(  # noqa: PLR0913, PLR0917 - what a provider may send
         raise SignedOutError(_STOPPED.filled(problem=error or "no code"))
     claims = asked.claims(code, flow, now)
     with services.store.writing() as tx:
-        end_carried(tx, secret_hash(session_cookie(request, services.settings) or ""))
         opened = enter(tx, asked, claims, where, place_of(where.address), services.now())
+        end_carried(tx, secret_hash(session_cookie(request, services.settings) or ""))
     answer = RedirectResponse(flow.onward, 303)
     clear_cookie(answer, services.settings, _FLOW)
     set_session_cookie(answer, services.settings, opened.token)
