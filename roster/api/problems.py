@@ -23,6 +23,7 @@ from roster.actions.errors import (
 )
 from roster.api.headers import ALWAYS, STRICT
 from roster.api.invalid import faults
+from roster.api.methods import allowed
 from roster.api.page_errors import is_page, page_error
 from roster.api.preconditions import PreconditionMissingError
 from roster.documents.errors import DocumentError
@@ -122,7 +123,10 @@ def _answer(
 async def _http(request: Request, error: Exception) -> Response:
     status, detail = getattr(error, "status_code", 500), getattr(error, "detail", "")
     said = detail if isinstance(detail, Text) else _SENTENCES.get(status, Text(str(detail), str(detail)))
-    return _answer(request, status, said, getattr(error, "headers", None))
+    headers = (
+        {"Allow": allowed(request)} if status == HTTPStatus.METHOD_NOT_ALLOWED else getattr(error, "headers", None)
+    )
+    return _answer(request, status, said, headers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, HTTPException, Path, Response
 
 from roster.api.feed_app import FEED_PATH, MONTH_PATH
-from roster.api.readable import readable
 from roster.api.refusals import refusals
 
 router = APIRouter(tags=["feeds"])
@@ -28,8 +27,7 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
 _CALENDAR |= refusals(404)
 
 
-@readable(
-    router,
+@router.get(
     FEED_PATH,
     summary="Subscribe to a feed",
     operation_id="subscribe_to_feed",
@@ -41,8 +39,7 @@ def feed(token: Token, none_match: IfNoneMatch = None, modified_since: IfModifie
     raise HTTPException(404)
 
 
-@readable(
-    router,
+@router.get(
     MONTH_PATH,
     summary="Download a month",
     operation_id="download_feed_month",

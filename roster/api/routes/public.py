@@ -16,7 +16,6 @@ from roster.api.kept import Kept, Rendered
 from roster.api.page_frame import Lang, public_frame
 from roster.api.problems import problem
 from roster.api.public_renders import calendar_of, notice_of, table_of
-from roster.api.readable import readable
 from roster.api.refusals import refusals
 from roster.api.services import ServicesNow
 from roster.domain.offices import OfficeEntry
@@ -59,8 +58,7 @@ _HTML, _XLSX, _ICS = (
 )
 
 
-@readable(
-    router,
+@router.get(
     "/o/{office}",
     summary="An office's notices",
     operation_id="see_notices",
@@ -78,8 +76,7 @@ def notices(request: Request, office: OfficeCode, services: ServicesNow, lang: L
     return _unchanged(request, tag) or HTMLResponse(html, headers={"ETag": tag, **_FOR_A_MINUTE})
 
 
-@readable(
-    router,
+@router.get(
     "/o/{office}/{month}.xlsx",
     summary="A notice's table",
     operation_id="download_notice_table",
@@ -91,8 +88,7 @@ def table(request: Request, office: OfficeCode, month: Month, services: Services
     return _shown(request, (office, month), services, "zh", table_of)
 
 
-@readable(
-    router,
+@router.get(
     "/o/{office}/{month}.ics",
     summary="A notice's calendar",
     operation_id="download_notice_calendar",
@@ -104,8 +100,7 @@ def calendar(request: Request, office: OfficeCode, month: Month, services: Servi
     return _shown(request, (office, month), services, lang, calendar_of)
 
 
-@readable(
-    router,
+@router.get(
     "/o/{office}/{month}",
     summary="A notice",
     operation_id="see_notice",

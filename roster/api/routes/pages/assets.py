@@ -2,13 +2,12 @@
 
 from fastapi import APIRouter, HTTPException, Response
 
-from roster.api.readable import readable
 from roster.pages.environment import SERVED, style_sheet
 
 router = APIRouter()
 
 
-@readable(router, "/static/{name}")
+@router.get("/static/{name}")
 def static(name: str) -> Response:
     """One of our own files."""
     if name not in SERVED:
@@ -16,7 +15,7 @@ def static(name: str) -> Response:
     return Response(style_sheet(name), media_type=SERVED[name], headers={"Cache-Control": "max-age=3600"})
 
 
-@readable(router, "/favicon.ico")
+@router.get("/favicon.ico")
 def icon() -> Response:
     """The icon, for browsers that ask for it unasked."""
     return Response(style_sheet("icon.svg"), media_type=SERVED["icon.svg"])

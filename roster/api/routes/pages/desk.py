@@ -12,7 +12,6 @@ from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.readable import readable
 from roster.api.routes.pages.swaps import swap_line
 from roster.api.services import Services, ServicesNow
 from roster.api.swap_answers import viewer_of
@@ -45,7 +44,7 @@ Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 
 
-@readable(router, "")
+@router.get("")
 def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
     """What the visitor may see of it."""
     here = addresses.desk(entrance.office.code)

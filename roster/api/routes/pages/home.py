@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse
 
 from roster.api.callers import Signed, signed
 from roster.api.page_frame import HOME, Lang, onto, public_frame, signed_frame
-from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.pages import addresses
 from roster.pages.home_page import Listed, home_page
@@ -19,7 +18,7 @@ router = APIRouter()
 _MOST = 200  # more offices than one page lists are found by their own address
 
 
-@readable(router, HOME)
+@router.get(HOME)
 def home(services: ServicesNow, seen: Annotated[Signed | None, Depends(signed)], lang: Lang = "zh") -> Response:
     """Somebody of one office comes to its desk, everybody else to the list."""
     with services.store.reading() as tx:

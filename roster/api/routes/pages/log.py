@@ -9,7 +9,6 @@ from roster.actions.verify_log import verify_chain
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame
-from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.domain.access import Permission
 from roster.pages import addresses
@@ -17,12 +16,12 @@ from roster.pages.log_page import LogLine, log_page
 from roster.pages.words import speaker
 from roster.store.log import entries, last_entry
 
-router = APIRouter()
+router = APIRouter(prefix="/offices/{office}/log")
 _A_PAGE = 100
 Auditing = Annotated[Entrance, Depends(needs(Permission.SEE_LOG))]
 
 
-@readable(router, "/offices/{office}/log")
+@router.get("")
 def log(
     entrance: Auditing,
     signed: SignedNow,

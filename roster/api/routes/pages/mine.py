@@ -9,7 +9,6 @@ from roster.actions.feed_tokens import Standing, ask_token, links_of, revoke_tok
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.readable import readable
 from roster.api.services import Services, ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
@@ -31,7 +30,7 @@ _OWN_FEED = (Permission.OWN_FEEDS, Permission.OFFICE_FEEDS)
 Subscribing = Annotated[Entrance, Depends(needs(*_OWN_FEED))]
 
 
-@readable(router, "")
+@router.get("")
 def mine(entrance: Subscribing, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
     """The page."""
     frame = office_frame(addresses.mine(entrance.office.code), signed, entrance)

@@ -13,7 +13,6 @@ from roster.actions.withdraw import withdraw
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
@@ -36,7 +35,7 @@ Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
 
 
-@readable(router, "/versions/{first}/{number}")
+@router.get("/versions/{first}/{number}")
 def version(  # noqa: PLR0913, PLR0917 - the parts of an address
     entrance: Seeing, first: date, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh"
 ) -> Response:
@@ -60,7 +59,7 @@ def version(  # noqa: PLR0913, PLR0917 - the parts of an address
     return HTMLResponse(month_page(found.question, found.answer, lang, services.vocabulary, around))
 
 
-@readable(router, "/versions/{first}/{number}/difference")
+@router.get("/versions/{first}/{number}/difference")
 def compared(  # noqa: PLR0913, PLR0917 - the parts of an address
     entrance: Seeing,
     first: date,
@@ -99,7 +98,7 @@ def take_back(  # noqa: PLR0913, PLR0917 - the parts of an address, and a form's
     return onto(addresses.version(entrance.office.code, first, number), lang)
 
 
-@readable(router, "/drafts/{number}")
+@router.get("/drafts/{number}")
 def draft(
     entrance: SeeingDrafts, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh"
 ) -> Response:

@@ -17,7 +17,6 @@ from roster.api.cookies import clear_session_cookie, session_cookie, set_session
 from roster.api.csrf import OwnSite
 from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, Lang, onto, public_frame, signed_frame
 from roster.api.problems import headers_of, status_of
-from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.sign_in import BrowserNow, renew_password
 from roster.api.sign_in import sign_in as open_session
@@ -30,7 +29,7 @@ router = APIRouter()
 Secret = Annotated[str, Form(max_length=200)]
 
 
-@readable(router, SIGN_IN)
+@router.get(SIGN_IN)
 def show(services: ServicesNow, onward: Annotated[str, Query(max_length=500)] = HOME, lang: Lang = "zh") -> Response:
     """The form."""
     oidc = bool(services.settings.oidc_issuer)
@@ -72,7 +71,7 @@ def sign_out(own: OwnSessionNow, services: ServicesNow, lang: Lang = "zh") -> Re
     return response
 
 
-@readable(router, PASSWORD)
+@router.get(PASSWORD)
 def show_password(signed: SignedNow, lang: Lang = "zh") -> Response:
     """The form to choose another password on."""
     said = (speaker(lang)("must_change"),) if signed.must_change else ()

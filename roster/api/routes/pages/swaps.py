@@ -18,7 +18,6 @@ from roster.actions.swap_record import locked_swap
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.readable import readable
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import OVERTAKEN, Step, viewer_of
 from roster.api.texts import CleanName
@@ -61,7 +60,7 @@ def absent(  # noqa: PLR0913, PLR0917 - a form's fields
     return onto(addresses.desk(entrance.office.code), lang)
 
 
-@readable(router, "/swaps/{number}")
+@router.get("/swaps/{number}")
 def choosing(entrance: Acting, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
     """Who could take a duty."""
     viewer, here = viewer_of(entrance, services), f"{addresses.swaps(entrance.office.code)}/{number}"
