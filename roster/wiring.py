@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from roster.actions.errors import BadInputError
 from roster.documents.calendars import load_calendar, load_overrides
+from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Text
 from roster.domain.workdays import Calendar
 from roster.pages.words import Vocabulary
@@ -29,8 +30,8 @@ if TYPE_CHECKING:  # a server and a database are slow to load; only the commands
 
 
 def now() -> datetime:
-    """The office's time; what runs below is given it."""
-    return datetime.now().replace(microsecond=0)
+    """The office's time, wherever this machine's clock is set; what runs below is given it."""
+    return datetime.now(OFFICE_ZONE).replace(tzinfo=None, microsecond=0)
 
 
 def today() -> date:

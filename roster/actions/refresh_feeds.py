@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from roster.domain.feed_owners import person_of, place_of
+from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.feeds.parts import assembled, office_name, own_name, place_name
 from roster.store.feeds import Stamp, StoredFeed, current_parts, names_of, owners_of, stamps_of, write_feeds
 from roster.store.store import Tx
 
-_LOCAL_OFFSET = timedelta(hours=8)
 _SECOND = timedelta(seconds=1)
 
 
@@ -36,7 +36,7 @@ def refresh_feeds(tx: Tx, office: OfficeEntry, now: datetime, owners: Iterable[s
 
 def a_year_before(now: datetime) -> date:
     """The day twelve months before the office's today."""
-    today = (now + _LOCAL_OFFSET).date()
+    today = office_day(now)
     return date(today.year - 1, today.month, min(today.day, 28) if today.month == 2 else today.day)  # noqa: PLR2004
 
 

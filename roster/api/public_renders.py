@@ -4,7 +4,7 @@ from datetime import date
 
 from roster.api.headers import with_style
 from roster.api.kept import Rendered
-from roster.api.services import OFFICE_ZONE
+from roster.domain.office_time import office_day
 from roster.domain.texts import Language
 from roster.domain.versions import VersionLine
 from roster.feeds.parts import public_calendar
@@ -41,7 +41,7 @@ def calendar_of(tx: Tx, line: VersionLine, language: Language) -> Rendered:
 
 def _days(line: VersionLine) -> tuple[date, date | None]:
     """When it was published, and if it changed what was published before, that as well."""
-    day = line.published_at.astimezone(OFFICE_ZONE).date()
+    day = office_day(line.published_at)
     return day, day if line.adjusted else None
 
 

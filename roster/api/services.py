@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from roster.domain.office_time import office_day
 from roster.domain.workdays import Calendar
 from roster.pages.words import Vocabulary
 from roster.settings import Settings
 from roster.store.store import Store
-
-OFFICE_ZONE = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Services:
     @property
     def today(self) -> date:
         """The office's day."""
-        return self.now().astimezone(OFFICE_ZONE).date()
+        return office_day(self.now())
 
 
 async def services(request: Request) -> Services:

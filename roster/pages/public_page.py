@@ -1,8 +1,9 @@
 """An office's own public page: this month's and next month's notice, and why there is none."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.plain import plain
 from roster.domain.texts import Language, Text, month_name
@@ -12,7 +13,6 @@ from roster.pages.frame import Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import speaker
 
-_OFFICE_OFFSET = timedelta(hours=8)
 Month = tuple[date, VersionLine | None]
 
 
@@ -36,7 +36,7 @@ def why_nothing(first: date, line: VersionLine | None) -> Text:
     month = Text(month_name(first, "zh"), month_name(first, "en"))
     if line is None or line.withdrawal is None:
         return _NOT_YET.filled(month=month)
-    return _TAKEN_BACK.filled(month=month, day=(line.withdrawal.at + _OFFICE_OFFSET).date())
+    return _TAKEN_BACK.filled(month=month, day=office_day(line.withdrawal.at))
 
 
 def _row(code: str, first: date, line: VersionLine | None, language: Language) -> Row:

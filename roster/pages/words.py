@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 
+from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
 from roster.pages.service_words import SERVICE_WORDS
 
@@ -122,10 +123,7 @@ def whole_date(day: date, language: Language) -> str:
 
 def moment(at: datetime, language: Language) -> str:
     """A moment as the office's clock shows it: 11月26日(星期四) 09:30, Thu 26 Nov 09:30."""
-    return write_date((at + _OFFICE_OFFSET).replace(tzinfo=None), language)
-
-
-_OFFICE_OFFSET = timedelta(hours=8)  # moments are UTC; China has one time zone
+    return write_date(at.astimezone(OFFICE_ZONE).replace(tzinfo=None), language)
 
 
 def period(first: date, last: date, language: Language) -> str:
