@@ -8,7 +8,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "home": Text("首页", "Home"),
     "desk": Text("工作台", "Desk"),
     "mine": Text("我的接访", "My duties"),
-    "swaps": Text("调班", "Swaps"),
     "log": Text("操作记录", "Log"),
     "sign_in": Text("登录", "Sign in"),
     "sign_out": Text("退出", "sign out"),
@@ -22,14 +21,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
         "At least 10 characters, not the account's name, none of the usual ones. Other devices are signed out.",
     ),
     "single_sign_on": Text("用统一身份认证登录", "Sign in with single sign-on"),
-    "signed_wrong": Text(
-        "账号或密码不对。连续输错会暂停一段时间。",
-        "The account or the password is wrong. After several failures there is a pause.",
-    ),
     "must_change": Text("这是一次性密码，请先修改。", "This is a one-time password: change it first."),
-    "changed_password": Text(
-        "密码已修改，其他设备已退出登录。", "The password is changed; other devices are signed out."
-    ),
     "offices": Text("单位", "Offices"),
     "offices_below": Text("下级单位", "Offices below"),
     "office_name": Text("单位", "Office"),
@@ -41,7 +33,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "version": Text("版本", "Version"),
     "published_at": Text("公布时间", "Published"),
     "by": Text("经办", "By"),
-    "cause": Text("缘由", "Cause"),
     "changes": Text("变动", "Changes"),
     "compare": Text("与第{number}版比较", "compared with version {number}"),
     "current": Text("现行", "current"),
@@ -59,7 +50,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "withdraw": Text("撤回", "Withdraw"),
     "reason": Text("理由", "Reason"),
     "messages_waiting": Text("待通知{count}人", "{count} people to be told"),
-    "book": Text("底册", "The book"),
     "book_facts": Text(
         "{people}位领导，{posts}个岗位，{rules}条规则，{absences}次外出",
         "{people} leaders, {posts} posts, {rules} rules, {absences} absences",
@@ -87,7 +77,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "next_duty_is": Text("下次接访", "Next duty"),
     "no_next_duty": Text("近期没有接访。", "No duty ahead."),
     "duties_ahead": Text("接下来的接访", "Duties ahead"),
-    "place_label": Text("地点", "Place"),
     "new_subscription": Text("订阅到手机", "Subscribe on a phone"),
     "subscriptions": Text("日历订阅", "Calendar subscriptions"),
     "subscriptions_note": Text(
@@ -100,7 +89,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "used_on": Text("最近使用", "Last used"),
     "never_used": Text("未使用", "never"),
     "revoke": Text("作废", "Revoke"),
-    "whose": Text("谁的", "Whose"),
     "your_address": Text("新的订阅地址", "The new address"),
     "open_swaps": Text("办理中的调班", "Open swaps"),
     "no_swaps": Text("没有调班。", "There is no swap."),
@@ -114,7 +102,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     ),
     "swap_taken": Text("{person}{when}由{other}代", "{person}, {when}, taken by {other}"),
     "swap_open": Text("{person}{when}需要有人接", "{person}, {when}, is to be taken by somebody"),
-    "find_somebody": Text("找人接", "Find somebody"),
     "who_could": Text("谁可以接", "Who could take it"),
     "who_could_note": Text(
         "按影响从小到大排列；选定后由对方同意、办公室批准。",
@@ -129,7 +116,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "report_absence": Text("报告不能到岗", "I cannot come"),
     "absent_from": Text("从", "From"),
     "absent_to": Text("到", "To"),
-    "absence_kept": Text("已登记。下面是由此产生的补位安排。", "It is kept. What follows from it stands below."),
     "approve": Text("批准", "Approve"),
     "reject": Text("不批准", "Reject"),
     "take_back": Text("撤回申请", "Take back"),
@@ -149,5 +135,4 @@ SERVICE_WORDS: Mapping[str, Text] = {
         "这些要求不能同时做到（去掉任何一条就能排出来）", "These cannot all be kept; without any one they can"
     ),
     "clash_ways_out": Text("出路（每一条都试过）", "Ways out, each of them tried"),
-    "withdrawn_notice": Text("{period}的安排已撤回。", "The roster of {period} was withdrawn."),
 }

@@ -22,10 +22,8 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "telephone": Text("预约电话", "Telephone"),
         "remark": Text("备注", "Remark"),
         "accompanying": Text("陪访", "Accompanied by"),
-        "month": Text("本月安排", "The month"),
         "notice": Text("公示", "Public notice"),
         "table": Text("公示表（xlsx）", "Public table (xlsx)"),
-        "feeds": Text("日历订阅", "Calendar feeds"),
         "docs": Text("接口文档", "API"),
         "other_language": Text("English", "中文"),
         "skip": Text("跳到正文", "Skip to content"),
@@ -66,21 +64,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "none": Text("无", "none"),
         "subscribe": Text("订阅", "Subscribe"),
         "copy": Text("网址", "Address"),
-        "feeds_intro": Text(
-            "每位领导一个专属地址，只含本人的接访安排。苹果手机点“订阅”或扫二维码；安卓手机和电脑把网址粘贴到日历软件的“通过网址添加”。",
-            "Each leader has an address of their own with their own duties only. On an iPhone tap Subscribe or scan "
-            "the "
-            "code; elsewhere paste the address into the calendar program's 'add by URL'.",
-        ),
-        "feeds_secret": Text(
-            "地址等同于钥匙，请勿转发；泄露后可以作废重发。日历每隔数小时才刷新，临时调班以通知为准。",
-            "The address is a key: do not pass it on; a leaked one can be revoked. Calendars refresh only every few "
-            "hours, "
-            "so a late change is told by message as well.",
-        ),
         "office_feed": Text("全部接访安排（办公室用）", "All duties (for the office)"),
-        "next_duty": Text("下次接访", "Next duty"),
-        "no_duty": Text("本月没有接访", "no duty this month"),
         "duties": Text("{days}个接访日，{leaders}位领导", "{days} reception days, {leaders} leaders"),
     }
 )

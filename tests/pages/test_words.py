@@ -1,8 +1,15 @@
+import re
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
+import roster
+from roster.domain.swaps import SwapStep
 from roster.domain.texts import Text
 from roster.pages.words import WORDS, Vocabulary, speaker, whole_date
+
+BUILT = {*map(str, SwapStep), "clash_arithmetic", "clash_demands", "clash_ways_out"}
+"""Words that are called by a name put together."""
 
 
 def fields(template: str) -> set[str]:
@@ -17,6 +24,14 @@ def test_both_languages_name_the_same_facts() -> None:
 
 def test_no_english_is_missing() -> None:
     assert [word for word, text in WORDS.items() if not text.en.strip() or not text.zh.strip()] == []
+
+
+def test_no_word_is_left_over() -> None:
+    here = Path(roster.__file__).parent
+    sources = [*here.glob("pages/*.py"), *here.glob("pages/templates/*.html"), *here.glob("api/**/*.py")]
+    speaking = [one.read_text(encoding="utf-8") for one in sources if one.name not in {"words.py", "service_words.py"}]
+    named = {word for text in speaking for word in re.findall(r"""["'](\w+)["']""", text)}
+    assert WORDS.keys() - named - BUILT == set()
 
 
 def test_a_word_with_facts() -> None:
