@@ -11,6 +11,7 @@ from roster.actions.edit_draft import checked, rescored
 from roster.actions.errors import ConflictError, StaleError
 from roster.actions.freeze import freeze
 from roster.actions.known_now import Known, known_now
+from roster.actions.months_after import broken_after
 from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import (
@@ -45,11 +46,20 @@ _REFUSED = Text("不能公布：{reasons}", "it is not published: {reasons}")
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A month as it is to be published: with the absences, terms of service and history that are known now."""
+    """A month as it is to be published: with the absences, terms of service and history that are known now.
+
+    `after` are hard rules that it newly breaks in months after it.
+    """
 
     question: Question
     answer: Answer
     known: Known
+    after: tuple[Breach, ...]
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """All that it breaks."""
+        return (*self.answer.breaches, *self.after)
 
 
 def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
@@ -74,7 +84,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
         raise StaleError(_STALE, revision=draft.revision)
     month = as_it_is_now(tx, office, draft.question, answer, now)
     refuse([*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers)])
-    named = as_said(waivers, month.answer.breaches)
+    named = as_said(waivers, month.breaches)
     made = freeze(tx, office, month.question, month.answer, cause=Cause.PUBLISHED, waivers=named, by=who, now=now)
     change_state(tx, draft.id, DraftState.PUBLISHED, draft.ended_at)
     _log(tx, draft, made, who, now)
@@ -86,9 +96,10 @@ def as_it_is_now(tx: Tx, office: OfficeEntry, question: Question, answer: Answer
     known = known_now(tx, office, question.first, office_day(now))
     present = known.of(question)
     breaches = checked(present, answer.roster).breaches
+    after = broken_after(tx, office, question, answer.roster, known.today)
     if _said(breaches) == _said(answer.breaches):
-        return Present(question, answer, known)
-    return Present(present, rescored(present, answer.roster, unproven(answer)), known)
+        return Present(question, answer, known, after)
+    return Present(present, rescored(present, answer.roster, unproven(answer)), known, after)
 
 
 def month_refusals(tx: Tx, office: OfficeEntry, month: Present, waivers: Sequence[Waiver]) -> Iterator[Refusal]:
@@ -98,7 +109,7 @@ def month_refusals(tx: Tx, office: OfficeEntry, month: Present, waivers: Sequenc
     return chain(
         calendar_refusals(question),
         slot_refusals(question, roster),
-        breach_refusals(month.answer.breaches, waivers),
+        breach_refusals(month.breaches, waivers),
         [Refusal(Reason.OVERLAP, shared)] if shared else [],
         served_refusals(question, roster, last_version(tx, office.id, question.first), today),
         people_refusals(question, roster, month.known.book, today),

@@ -77,10 +77,10 @@ def republish(  # noqa: PLR0913, PLR0917 - what is brought back, by whom, when
     if version.withdrawal is None and version.number == newest_number(tx, office.id, version.first, version.last):
         raise ConflictError(_HOLDS)
     month = as_it_is_now(tx, office, version.question, version.answer, now)
-    recorded = (one for one in version.waivers if any(waives(one, breach) for breach in month.answer.breaches))
+    recorded = (one for one in version.waivers if any(waives(one, breach) for breach in month.breaches))
     named = (*waivers, *recorded)
     refuse([*_newer_drafts(tx, version), *month_refusals(tx, office, month, named)])
-    kept = as_said(named, month.answer.breaches)
+    kept = as_said(named, month.breaches)
     return freeze(tx, office, month.question, month.answer, cause=Cause.REPUBLISHED, waivers=kept, by=who, now=now)
 
 
