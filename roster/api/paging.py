@@ -1,6 +1,6 @@
 """Lists a page at a time: `limit` and `after`, the number of the last row seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
@@ -8,6 +8,7 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 T = TypeVar("T")
+R = TypeVar("R")
 MOST = 200
 
 
@@ -18,10 +19,15 @@ class PageWanted:
     limit: int
     after: int
 
+    @property
+    def rows(self) -> int:
+        """How many to read: one more than wanted tells whether another page follows."""
+        return self.limit + 1
+
 
 async def page_wanted(
     limit: Annotated[int, Query(ge=1, le=MOST, description="how many at the most")] = 50,
-    after: Annotated[int, Query(ge=0, le=2**53, description="the `next` of the page before; 0 starts")] = 0,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="the `next` of the page before; 0 starts")] = 0,
 ) -> PageWanted:
     """The page that a request asks for."""
     return PageWanted(limit, after)
@@ -35,3 +41,10 @@ class Page(BaseModel, Generic[T]):
 
     items: Sequence[T]
     next: int | None = Field(examples=[None])
+
+
+def paged(wanted: PageWanted, found: Sequence[R], number: Callable[[R], int], told: Callable[[R], T]) -> Page[T]:
+    """The page of the rows that were read: at most `wanted.rows`. `number` is what `after` counts by."""
+    shown = found[: wanted.limit]
+    following = number(shown[-1]) if len(found) > len(shown) else None
+    return Page(items=[told(one) for one in shown], next=following)

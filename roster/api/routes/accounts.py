@@ -13,7 +13,7 @@ from roster.actions.sign_in import open_session
 from roster.api.account_edits import Administering, EditNow, Number, desk_of
 from roster.api.callers import SignedNow
 from roster.api.cookies import set_session_cookie
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import refusals
 from roster.api.schemas.accounts import AccountIn, AccountOut, OneTimePasswordIn, RolesIn, account_out, etag_of
 from roster.api.services import ServicesNow
@@ -32,9 +32,8 @@ _EDIT = refusals(401, 403, 404, 409, 412, 422, 428)
 def accounts(entrance: Administering, services: ServicesNow, page: PageNow) -> Page[AccountOut]:
     """Those whose role is held in this office itself, disabled ones among them."""
     with services.store.reading() as tx:
-        found = accounts_of_office(tx, entrance.office.id, page.after, page.limit)
-    following = found[-1].id if len(found) == page.limit else None
-    return Page(items=[account_out(one, entrance.office.id) for one in found], next=following)
+        found = accounts_of_office(tx, entrance.office.id, page.after, page.rows)
+    return paged(page, found, lambda one: one.id, lambda one: account_out(one, entrance.office.id))
 
 
 @router.post(

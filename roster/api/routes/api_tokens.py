@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from roster.actions.api_tokens import make_token, office_for, revoke_own
 from roster.api.callers import CallerNow, InSession
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import refusals
 from roster.api.schemas.api_tokens import ApiTokenIn, ApiTokenOut, NewApiTokenOut, new_token_out, token_out
 from roster.api.services import ServicesNow
@@ -21,9 +21,10 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="the token's number
 def tokens(caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[ApiTokenOut]:
     """Those that were not revoked."""
     with services.store.reading() as tx:
-        found = tokens_of(tx, caller.account, page.after, page.limit)
-        items = [token_out(token, office_by_id(tx, token.office).code) for token in found]
-    return Page(items=items, next=found[-1].id if len(found) == page.limit else None)
+        found = tokens_of(tx, caller.account, page.after, page.rows)
+        return paged(
+            page, found, lambda token: token.id, lambda token: token_out(token, office_by_id(tx, token.office).code)
+        )
 
 
 @router.post(

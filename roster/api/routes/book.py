@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Depends, Path, Response
 from roster.actions.edit_book import Editor, add_to_book, change_in_book, digest_of, line_seen, remove_from_book
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.paging import PageNow
+from roster.api.paging import PageNow, paged
 from roster.api.preconditions import IfMatch, require_match
 from roster.api.refusals import refusals
 from roster.api.schemas.book import EXAMPLES, line_model, line_out, page_of
@@ -36,21 +36,18 @@ _SERVED = {
 
 
 def _readable(noun: Noun, several: str, one: str) -> None:
-    page_model = page_of(noun.kind)
-
     @router.get(
         f"/{noun.slug}",
         summary=f"List {several}",
         operation_id=f"list_{noun.field}",
-        response_model=page_model,
+        response_model=page_of(noun.kind),
         responses=_answering(200, noun, many=True) | refusals(401, 403, 404),
     )
     def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Any:
         """By number, oldest first."""
         with services.store.reading() as tx:
-            found = lines_after(tx, entrance.office.id, noun, page.after, page.limit)
-        following = found[-1].number if len(found) == page.limit else None
-        return page_model(items=[line_out(kept) for kept in found], next=following)
+            found = lines_after(tx, entrance.office.id, noun, page.after, page.rows)
+        return paged(page, found, lambda kept: kept.number, line_out)
 
     @router.get(
         f"/{noun.slug}/{{number}}",

@@ -9,7 +9,7 @@ from roster.actions.errors import MissingError
 from roster.actions.publish import publish
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.preconditions import IfMatch, require_match
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.drafts import DraftIn, DraftOut, draft_out
@@ -52,8 +52,8 @@ def ask(entrance: Editing, asked: DraftIn, services: ServicesNow, key: KeyNow) -
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[DraftOut]:
     """Without what they hold."""
     with services.store.reading() as tx:
-        found = draft_lines(tx, entrance.office.id, page.after, page.limit)
-    return Page(items=[draft_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
+        found = draft_lines(tx, entrance.office.id, page.after, page.rows)
+    return paged(page, found, lambda one: one.id, draft_out)
 
 
 @router.get("/{number}", summary="How far a draft is", operation_id="see_draft", responses=refusals(*IN_OFFICE))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from roster.actions.feed_tokens import Standing, ask_token, revoke_token, tokens_seen
 from roster.api.entrance import Entrance, needs
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.feed_tokens import FeedTokenIn, FeedTokenOut, NewFeedTokenOut, new_token_out, token_out
 from roster.api.services import ServicesNow
@@ -34,9 +34,8 @@ def make(entrance: Subscribing, asked: FeedTokenIn, services: ServicesNow, respo
 def listed(entrance: Managing, services: ServicesNow, page: PageNow) -> Page[FeedTokenOut]:
     """Those of one's own people and those one made; everybody's for who manages feeds. `after` is the last id seen."""
     with services.store.reading() as tx:
-        found = tokens_seen(tx, _standing(entrance), page.after, page.limit)
-    following = found[-1].id if len(found) == page.limit else None
-    return Page(items=[token_out(token) for token in found], next=following)
+        found = tokens_seen(tx, _standing(entrance), page.after, page.rows)
+    return paged(page, found, lambda token: token.id, token_out)
 
 
 @router.delete(

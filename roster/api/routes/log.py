@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from roster.actions.verify_log import verify_chain
 from roster.api.entrance import Entrance, needs
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.log import LogEntryOut, LogVerifiedOut, entry_out, verified_out
 from roster.api.services import ServicesNow
@@ -21,8 +21,8 @@ Auditing = Annotated[Entrance, Depends(needs(Permission.SEE_LOG))]
 def log(entrance: Auditing, services: ServicesNow, page: PageNow) -> Page[LogEntryOut]:
     """`after` is the number of the last entry seen."""
     with services.store.reading() as tx:
-        found = [entry_out(entry) for entry in entries(tx, entrance.office.id, page.after, page.limit)]
-    return Page(items=found, next=found[-1].number if len(found) == page.limit else None)
+        found = tuple(entries(tx, entrance.office.id, page.after, page.rows))
+    return paged(page, found, lambda entry: entry.number, entry_out)
 
 
 @router.get(

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from roster.api.entrance import Entrance, needs
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.messages import MessageOut, message_out
 from roster.api.services import ServicesNow
@@ -20,5 +20,5 @@ Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_MESSAGES))]
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[MessageOut]:
     """One a person whose duties moved."""
     with services.store.reading() as tx:
-        found = messages_of(tx, entrance.office.id, page.after, page.limit)
-    return Page(items=[message_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
+        found = messages_of(tx, entrance.office.id, page.after, page.rows)
+    return paged(page, found, lambda one: one.id, message_out)

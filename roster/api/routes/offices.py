@@ -10,7 +10,7 @@ from roster.actions.found_office import change_settings, found_office, settings_
 from roster.api.callers import CallerNow
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.preconditions import IfMatch, require_match
 from roster.api.refusals import refusals
 from roster.api.schemas.offices import OfficeIn, OfficeOut, SettingsIn, office_out
@@ -40,9 +40,8 @@ def listed(caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[Offi
     own = {grant.office for grant in held}
     reaching = {grant.office for grant in held if grant.role in REACHING_DOWN}
     with services.store.reading() as tx:
-        found = visible_offices(tx, own, reaching, page.after, page.limit)
-    following = found[-1].entry.id if len(found) == page.limit else None
-    return Page(items=[office_out(one.entry, one.parent) for one in found], next=following)
+        found = visible_offices(tx, own, reaching, page.after, page.rows)
+    return paged(page, found, lambda one: one.entry.id, lambda one: office_out(one.entry, one.parent))
 
 
 @_one.get("", summary="An office and its settings", operation_id="see_office", responses=refusals(401, 403, 404))

@@ -8,7 +8,7 @@ from roster.actions.errors import MissingError
 from roster.api.callers import CallerNow, InSession, OwnSessionNow, SignedNow
 from roster.api.cookies import clear_session_cookie, session_cookie, set_session_cookie
 from roster.api.csrf import OwnSite
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import refusals
 from roster.api.schemas.sessions import (
     PasswordIn,
@@ -78,9 +78,8 @@ def password(
 def sessions(own: OwnSessionNow, caller: CallerNow, services: ServicesNow, page: PageNow) -> Page[SessionOut]:
     """One's own sessions that are not over."""
     with services.store.reading() as tx:
-        found = sessions_of(tx, caller.account, services.now(), page.after, page.limit)
-    following = found[-1].id if len(found) == page.limit else None
-    return Page(items=[session_out(one, own.session.id) for one in found], next=following)
+        found = sessions_of(tx, caller.account, services.now(), page.after, page.rows)
+    return paged(page, found, lambda one: one.id, lambda one: session_out(one, own.session.id))
 
 
 @router.delete(

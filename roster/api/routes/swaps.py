@@ -11,7 +11,7 @@ from roster.actions.see_swaps import choices_for, seen_swap, seen_swaps
 from roster.actions.swap_record import locked_swap
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.preconditions import IfMatch, require_match
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.swap_choices import SwapChoicesOut, choices_out
@@ -58,9 +58,8 @@ def listed(entrance: Seeing, services: ServicesNow, page: PageNow, states: State
     """All of them for the office; for others those of their people, and the open ones that these could take."""
     viewer = viewer_of(entrance, services)
     with services.store.reading() as tx:
-        found = seen_swaps(tx, viewer, page.after, page.limit, states)
-    following = found[-1].swap.id if len(found) == page.limit else None
-    return Page(items=[swap_out(one, logins=viewer.sees_all) for one in found], next=following)
+        found = seen_swaps(tx, viewer, page.after, page.rows, states)
+    return paged(page, found, lambda one: one.swap.id, lambda one: swap_out(one, logins=viewer.sees_all))
 
 
 @router.get("/{number}", summary="One request", operation_id="see_swap", responses=refusals(*IN_OFFICE))

@@ -10,7 +10,7 @@ from roster.actions.errors import MissingError
 from roster.actions.withdraw import NO_VERSION, republish, withdraw
 from roster.api.entrance import Entrance, needs
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.paging import Page, PageNow
+from roster.api.paging import Page, PageNow, paged
 from roster.api.refusals import IN_OFFICE, refusals
 from roster.api.schemas.versions import (
     DifferenceOut,
@@ -60,8 +60,8 @@ _NONE_HOLDS = Text("{first}起的这段时间没有正在执行的版本", "noth
 def listed(entrance: Seeing, services: ServicesNow, page: PageNow) -> Page[VersionLineOut]:
     """Without their rosters; withdrawn ones say so."""
     with services.store.reading() as tx:
-        found = version_lines(tx, entrance.office.id, page.after, page.limit)
-    return Page(items=[line_out(one) for one in found], next=found[-1].id if len(found) == page.limit else None)
+        found = version_lines(tx, entrance.office.id, page.after, page.rows)
+    return paged(page, found, lambda one: one.id, line_out)
 
 
 @router.get(
