@@ -32,12 +32,6 @@ class Stamp:
     changed_at: datetime
 
 
-def part_of(tx: Tx, version_id: int, owner: str) -> bytes:
-    """An owner's events in one version; empty where there are none."""
-    asked = select(feed_part.c.events).where(feed_part.c.version_id == version_id, feed_part.c.owner == owner)
-    return bytes(tx.execute(asked).scalar_one_or_none() or b"")
-
-
 def current_parts(
     tx: Tx, office_id: int, since: date | None, owners: Collection[str] | None = None
 ) -> Mapping[str, tuple[bytes, ...]]:

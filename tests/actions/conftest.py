@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from roster.actions.demo import demo_question
 from roster.actions.plan import Planned, plan
 from roster.documents.calendars import load_calendar
 from roster.documents.codec import encode_json
@@ -15,6 +14,7 @@ from roster.domain.question import Question, RuleSetting
 from roster.domain.roster import Answer
 from roster.domain.workdays import Calendar
 from roster.sheets.demo_county import write_demo_workbook
+from roster.sheets.read import read_workbook
 from roster.solver.solve import Effort
 
 Month = tuple[Question, Answer]
@@ -36,9 +36,11 @@ def workbook(tmp_path_factory: pytest.TempPathFactory, calendar: Calendar) -> Pa
 
 
 @pytest.fixture(scope="session")
-def county_question(tmp_path_factory: pytest.TempPathFactory, calendar: Calendar) -> Question:
+def county_question(workbook: Path, calendar: Calendar) -> Question:
     """The question of that workbook."""
-    return demo_question(tmp_path_factory.mktemp("question"), DECEMBER, 1, calendar, DECEMBER)
+    question = read_workbook(workbook, month=DECEMBER, calendar=calendar, today=DECEMBER).question
+    assert question is not None
+    return question
 
 
 @pytest.fixture(scope="session")
