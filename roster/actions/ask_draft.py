@@ -36,6 +36,14 @@ _OVERLAP = Text(
     "这段时间与已公布的{first}至{last}重叠；请按那段时间重排，或先撤回它",
     "the days overlap the published period {first} to {last}. Maybe plan that period again, or withdraw it first.",
 )
+_OVER = Text(
+    "{first}至{last}已经过去，不能再排；实际接访请登记在历史接访中",
+    "{first} to {last} are over and cannot be planned. Maybe enter who served as the book's history.",
+)
+_BEGUN = Text(
+    "{first}至今天之前的日子已经过去，请从{today}起排",
+    "the days from {first} to yesterday are over. Maybe ask from {today} on.",
+)
 NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
 _NOT_OPEN = Text("这份草案已结束，不能取消", "the draft has ended and cannot be cancelled")
 
@@ -57,7 +65,9 @@ def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
         known = f"{error.known[0]}–{error.known[-1]}" if error.known else "0"
         raise BadInputError(_NO_CALENDAR.filled(year=error.year, known=known)) from None
     before = last_version(tx, office.id, first)
-    if before is not None:
+    if before is None:
+        _require_ahead(first, last, office_day(now))
+    else:
         _require_rules(question)
         question = _kept(question, before, office_day(now))
     return _ask(tx, office, question, seconds, who, now)
@@ -119,6 +129,14 @@ def overlap(tx: Tx, office_id: int, first: date, last: date) -> Text | None:
         if line.first <= last and (line.first, line.last) != (first, last):
             return _OVERLAP.filled(first=line.first, last=line.last)
     return None
+
+
+def _require_ahead(first: date, last: date, today: date) -> None:
+    """Days that are over were served as the book's history has it: no roster made afterwards takes their place."""
+    if last < today:
+        raise ConflictError(_OVER.filled(first=first, last=last))
+    if first < today:
+        raise ConflictError(_BEGUN.filled(first=first, today=today), **{"from": today.isoformat()})
 
 
 def _require_period(first: date, last: date) -> None:

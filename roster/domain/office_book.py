@@ -52,11 +52,16 @@ def question_of_book(
         office=book.office,
         backup_pairs=book.backup_pairs,
         absences=tuple(absence for absence in book.absences if absence.last >= first and absence.first <= last),
-        wishes=book.wishes,
+        wishes=tuple(wish for wish in book.wishes if _concerns(wish, first, last)),
         history=tuple(sorted(history, key=lambda turn: (turn.day, turn.person, turn.kind))),
         pins=tuple(pin for pin in book.pins if pin.slot in held),
         published=tuple(duty for duty in book.published if duty.slot in held),
     )
+
+
+def _concerns(wish: Wish, first: date, last: date) -> bool:
+    """A wish for days of another period is nothing that this one could grant or refuse."""
+    return not wish.dates or any(first <= day <= last for day in wish.dates)
 
 
 def as_of_now(question: Question, book: OfficeBook, today: date) -> Question:
