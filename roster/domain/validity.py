@@ -26,6 +26,8 @@ _NO_WEIGHT = Text("权重应为1至1000", "a weight is between 1 and 1000")
 ZONED = Text("时间不带时区，应写成 2026-12-01T08:30:00", "times carry no zone; write 2026-12-01T08:30:00")
 FAR = Text("年份应在2000至2100之间", "the year should be between 2000 and 2100")
 _NO_COLUMN = Text("公示没有这一栏", "the public notice has no such column")
+_COLUMN_TWICE = Text("这一栏出现两次，请删去一个", "that column stands there twice; remove one")
+_NO_COLUMNS = Text("公示至少要有一栏，如date、leader", "the public notice needs columns, such as date and leader")
 _NOT_A_PAIR = Text("AB角不能是同一个人", "a backup pair is two people")
 
 
@@ -112,7 +114,12 @@ def _slot(question: Question, slot: Slot, path: str) -> Iterator[Fault]:
 
 
 def columns_of(office: Office) -> Iterator[Fault]:
-    """Columns that the public notice does not have."""
+    """Columns that the public notice does not have, or has already; and a notice without any."""
+    if not office.columns:
+        yield Fault("office.columns", None, _NO_COLUMNS)
+    for number, column in enumerate(office.columns):
+        if column in office.columns[:number]:
+            yield Fault(f"office.columns[{number}]", column, _COLUMN_TWICE)
     for number, column in enumerate(office.columns):
         if column not in COLUMNS:
             yield Fault(f"office.columns[{number}]", column, _NO_COLUMN, COLUMNS.keys())

@@ -119,3 +119,13 @@ def test_a_backup_pair_is_two_people(question: Question) -> None:
 def test_columns_of_the_notice_are_known(question: Question) -> None:
     office = replace(question.office, columns=("date", "horoscope"))
     assert paths(replace(question, office=office)) == [("office.columns[1]", "horoscope")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [((), [("office.columns", None)]), (("date", "leader", "date"), [("office.columns[2]", "date")])],
+)
+def test_a_notice_has_columns_each_once(
+    question: Question, columns: tuple[str, ...], told: list[tuple[str, object]]
+) -> None:
+    assert paths(replace(question, office=replace(question.office, columns=columns))) == told
