@@ -29,7 +29,10 @@ async def keyed(
     key: Annotated[
         str | None,
         Header(
-            alias="Idempotency-Key", description="repeat a request with the same key: it is done once", max_length=200
+            alias="Idempotency-Key",
+            description="repeat a request with the same key: it is done once",
+            max_length=200,
+            pattern="^[ -~]+$",  # a database may not be able to keep anything else
         ),
     ] = None,
 ) -> Keyed:

@@ -117,9 +117,8 @@ def _refusals(method: str, operation: dict[str, Any]) -> None:
     answers = operation["responses"]
     if "422" in answers and _JSON in answers["422"]["content"]:
         answers["422"] = refusal(422)
-    more = [413] if "requestBody" in operation else []
-    more += [] if operation["operationId"] == _ALIVE else [503]
-    more += [] if is_safe(method) else [507]
+    more = [] if operation["operationId"] == _ALIVE else [503]
+    more += [] if is_safe(method) else [400, 413, 507]
     for status in more:
         answers.setdefault(str(status), refusal(status))
     operation["responses"] = dict(sorted(answers.items()))

@@ -45,6 +45,10 @@ def _example(status: int) -> dict[str, Any]:
 
 
 _SAID: Mapping[int, tuple[str, Text]] = {
+    400: (
+        "the body cannot be read",
+        Text("请求的内容读不了，请检查它的格式", "The body of the request cannot be read. Maybe look at its form"),
+    ),
     401: (
         "nobody is signed in, or what was shown is not valid",
         Text("请先登录（或在 Authorization: Bearer 中给出 API 令牌）", "sign in first"),
@@ -71,7 +75,10 @@ _SAID: Mapping[int, tuple[str, Text]] = {
     ),
     413: (
         "the body is too large",
-        Text("文件超过20 MB，请删去无关内容。", "The file is larger than 20 MB. Maybe remove what is not needed."),
+        Text(
+            "请求的内容超过1 MB，请删去无关部分。",
+            "The request is larger than 1 MB. Maybe leave out what is not needed.",
+        ),
     ),
     422: (
         "something in the request cannot be used",

@@ -20,7 +20,9 @@ def account_by_id(tx: Tx, account_id: int, *, lock: bool = False) -> Account | N
 
 
 def account_by_login(tx: Tx, login: str) -> Account | None:
-    """The account with that (normal) login."""
+    """The account with that (normal) login; no account has an odd one."""
+    if not login.isprintable():
+        return None
     return _found(tx, tx.execute(select(account).where(account.c.login == login)).one_or_none())
 
 
