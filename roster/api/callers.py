@@ -95,13 +95,6 @@ async def caller(seen: Annotated[Signed, Depends(signed_in)]) -> Caller:
     return seen.caller
 
 
-async def maybe_caller(seen: Annotated[Signed | None, Depends(signed)]) -> Caller | None:
-    """The account behind the request, or the public; with a one-time password one may do nothing."""
-    if seen is None:
-        return None
-    return Caller(seen.caller.account, seen.caller.login, seen.caller.name) if seen.must_change else seen.caller
-
-
 async def own_session(seen: Annotated[Signed, Depends(signed_in)]) -> OwnSession:
     """Somebody in a session. Raises NotAllowedError for an API token: it cannot make or end what it comes from."""
     if seen.session is None:
@@ -112,7 +105,8 @@ async def own_session(seen: Annotated[Signed, Depends(signed_in)]) -> OwnSession
 SignedNow = Annotated[Signed, Depends(signed_in)]
 """For what concerns one's own sign-in; everything else takes CallerNow."""
 CallerNow = Annotated[Caller, Depends(caller)]
-MaybeCaller = Annotated[Caller | None, Depends(maybe_caller)]
+MaybeSigned = Annotated[Signed | None, Depends(signed)]
+"""For pages that anybody sees: only to tell who looks, never to decide what may be seen."""
 InSession = Depends(own_session)
 OwnSessionNow = Annotated[OwnSession, InSession]
 """Even with a one-time password: a route that is for more takes CallerNow beside it."""

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from fastapi import Request, UploadFile
 
-from roster.api.callers import MaybeCaller
+from roster.api.callers import MaybeSigned
 from roster.api.csrf import FIELD, HEADER, require_own_site
 from roster.api.routes import session
 from roster.domain.access import Role
@@ -28,10 +28,10 @@ def door(sqlite_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Door
     made = Door(Store(sqlite_url), clock, (session.router,))
 
     @made.app.post("/forgetful")
-    async def forgetful(request: Request, who: MaybeCaller) -> dict[str, Any]:
+    async def forgetful(request: Request, who: MaybeSigned) -> dict[str, Any]:
         body = await request.body()
         async with request.form() as form:
-            return {"login": who.login if who else None, "bytes": len(body), "fields": sorted(form)}
+            return {"login": who.caller.login if who else None, "bytes": len(body), "fields": sorted(form)}
 
     made.account("zhao", (made.yunxi, Role.LEADER, ("赵明",)), password=PASSWORD)
     return made
@@ -62,8 +62,8 @@ def test_a_form_that_the_route_declares(door: Door) -> None:
     zhao = door.enter("zhao")
 
     @door.app.post("/declared")
-    async def declared(who: MaybeCaller, file: UploadFile) -> dict[str, Any]:
-        return {"login": who.login if who else None, "file": (await file.read()).decode()}
+    async def declared(who: MaybeSigned, file: UploadFile) -> dict[str, Any]:
+        return {"login": who.caller.login if who else None, "file": (await file.read()).decode()}
 
     options: dict[str, Any] = {"data": {FIELD: zhao.csrf}, "files": {"file": b"x"}}
     assert sent(zhao, "/declared", **options).json() == {"login": "zhao", "file": "x"}

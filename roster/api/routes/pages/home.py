@@ -1,11 +1,9 @@
 """The first page: notices for the public; whoever is signed in goes on to the desk."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from roster.api.callers import Signed, signed
+from roster.api.callers import MaybeSigned
 from roster.api.page_frame import HOME, Lang, onto, public_frame, signed_frame
 from roster.api.services import ServicesNow
 from roster.pages import addresses
@@ -19,7 +17,7 @@ _MOST = 200  # more offices than one page lists are found by their own address
 
 
 @router.get(HOME)
-def home(services: ServicesNow, seen: Annotated[Signed | None, Depends(signed)], lang: Lang = "zh") -> Response:
+def home(services: ServicesNow, seen: MaybeSigned, lang: Lang = "zh") -> Response:
     """Somebody of one office comes to its desk, everybody else to the list."""
     with services.store.reading() as tx:
         own = {grant.office for grant in seen.caller.grants} if seen else set()
