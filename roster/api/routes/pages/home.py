@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from roster.api.callers import MaybeSigned
 from roster.api.page_frame import HOME, Lang, onto, public_frame, signed_frame
 from roster.api.services import ServicesNow
+from roster.domain.offices import OfficeEntry
 from roster.pages import addresses
 from roster.pages.home_page import Listed, home_page
 from roster.store.offices import office_by_id, offices
@@ -23,11 +24,11 @@ def home(services: ServicesNow, seen: MaybeSigned, lang: Lang = "zh") -> Respons
         own = {grant.office for grant in seen.caller.grants} if seen else set()
         if len(own) == 1:
             return onto(addresses.desk(office_by_id(tx, own.pop()).code), lang)
-        listed = [_listed(tx, office.id) for office in offices(tx, limit=_MOST)]
+        listed = [_listed(tx, office) for office in offices(tx, limit=_MOST)]
     frame = signed_frame(HOME, seen) if seen else public_frame(HOME)
     return HTMLResponse(home_page(listed, frame, lang))
 
 
-def _listed(tx: Tx, office_id: int) -> Listed:
-    current = current_lines(tx, office_id)
-    return office_by_id(tx, office_id), (current[-1].first, current[-1].last) if current else None
+def _listed(tx: Tx, office: OfficeEntry) -> Listed:
+    current = current_lines(tx, office.id)
+    return office, (current[-1].first, current[-1].last) if current else None
