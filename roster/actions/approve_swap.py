@@ -8,10 +8,10 @@ from roster.actions.ask_swap import THERE_ALREADY
 from roster.actions.errors import ConflictError
 from roster.actions.freeze import freeze
 from roster.actions.moving import Changed, Published, published
-from roster.actions.publish import as_said, require_clean
+from roster.actions.publish import as_said, refuse, require_clean
 from roster.actions.swap_record import Occasion, in_words, keep, overtaken
 from roster.domain import swap_steps
-from roster.domain.publishing import Reason, Refusal, breach_refusals
+from roster.domain.publishing import breach_refusals, gone_refusals
 from roster.domain.roster import Answer
 from roster.domain.swaps import DutyMove, Swap, SwapKind, SwapStep
 from roster.domain.texts import Text
@@ -75,12 +75,7 @@ def _require_allowed(
 ) -> None:
     """Refuse what newly breaks a hard rule without a waiver, all reasons at once."""
     broken = [breach for changed in changes for breach in changed.effect.hard]
-    gone = (Refusal(Reason.NOT_IN_BOOK, _GONE.filled(person=person)) for person in out.gone(moves))
-    found = (*breach_refusals(broken, waivers), *gone)
-    if found:
-        reasons = Text("；".join(one.said.zh for one in found), "; ".join(one.said.en for one in found))
-        listed = [{"reason": str(one.reason), "zh": one.said.zh, "en": one.said.en, **one.facts} for one in found]
-        raise ConflictError(_REFUSED.filled(reasons=reasons), refusals=listed)
+    refuse([*breach_refusals(broken, waivers), *gone_refusals(out.gone(moves))], _REFUSED)
 
 
 def _made(tx: Tx, changed: Changed, swap: Swap, waivers: Sequence[Waiver], at: Occasion) -> Version:
@@ -105,4 +100,3 @@ def _proven(changed: Changed) -> Answer:
 
 
 _REFUSED = Text("按现在的情况不能批准：{reasons}", "as things stand it is not approved: {reasons}")
-_GONE = Text("{person}已不在底册中", "{person} is not in the office's book any more")

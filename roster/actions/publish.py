@@ -116,12 +116,12 @@ def month_refusals(tx: Tx, office: OfficeEntry, month: Present, waivers: Sequenc
     )
 
 
-def refuse(found: Sequence[Refusal]) -> None:
-    """Raise ConflictError with all of them, if there are any."""
+def refuse(found: Sequence[Refusal], sentence: Text = _REFUSED) -> None:
+    """Raise ConflictError with all of them, if there are any; the sentence is about the {reasons}."""
     if found:
         reasons = Text("；".join(one.said.zh for one in found), "; ".join(one.said.en for one in found))
         listed = [{"reason": str(one.reason), "zh": one.said.zh, "en": one.said.en, **one.facts} for one in found]
-        raise ConflictError(_REFUSED.filled(reasons=reasons), refusals=listed)
+        raise ConflictError(sentence.filled(reasons=reasons), refusals=listed)
 
 
 def require_clean(waivers: Sequence[Waiver]) -> None:

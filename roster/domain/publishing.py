@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from roster.domain.office_book import OfficeBook
+from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.redrafting import served_until
 from roster.domain.roster import Breach, Roster
@@ -101,8 +102,13 @@ def people_refusals(question: Question, roster: Roster, book: OfficeBook, today:
     known = {person.id for person in book.people}
     ahead = (duty for duty in roster.duties if question.slot[duty.slot].day >= today)
     named = {name for duty in ahead for name in (duty.person, duty.stand_in) if name is not None}
-    for name in sorted(named - known):
-        yield Refusal(Reason.NOT_IN_BOOK, _GONE.filled(person=question.person[name]), {"person": name})
+    yield from gone_refusals(question.person[name] for name in sorted(named - known))
+
+
+def gone_refusals(people: Iterable[Person]) -> Iterator[Refusal]:
+    """People who are not in the office's book any more."""
+    for person in people:
+        yield Refusal(Reason.NOT_IN_BOOK, _GONE.filled(person=person), {"person": person.id})
 
 
 def _of_empty_slot(breach: Breach) -> bool:
