@@ -10,7 +10,6 @@ from roster.domain.texts import Text
 
 _MOST_FAULTS, _MOST_OF_A_VALUE = 20, 60
 _SECRET = frozenset({"password", "old", "new", "csrf", "code", "state"})
-_WHOLE = Text("正文", "the body")
 
 
 def faults(error: RequestValidationError) -> Iterator[Text]:
@@ -21,8 +20,10 @@ def faults(error: RequestValidationError) -> Iterator[Text]:
 
 def _said(fault: Mapping[str, Any]) -> Text:
     place = [] if fault["type"] == "json_invalid" else [str(part) for part in fault["loc"][1:]]
-    name: Text | str = ".".join(place) or _WHOLE
-    if not place or fault["type"] == "missing" or not _SECRET.isdisjoint(place):
+    name = ".".join(place)
+    if not name:
+        return _BODY.filled(problem=_problem(fault))
+    if fault["type"] == "missing" or not _SECRET.isdisjoint(place):
         return _ABOUT.filled(name=name, problem=_problem(fault))
     return _CANNOT_BE.filled(name=name, value=_short(fault.get("input")), problem=_problem(fault))
 
@@ -40,6 +41,7 @@ def _short(value: object) -> str:
     return text if len(text) <= _MOST_OF_A_VALUE else f"{text[:_MOST_OF_A_VALUE]}…"
 
 
+_BODY = Text("请求的正文不可用：{problem}", "the body: {problem}")
 _ABOUT = Text("参数{name}不可用：{problem}", "parameter {name}: {problem}")
 _CANNOT_BE = Text("参数{name}的值{value}不可用：{problem}", "parameter {name} cannot be {value}: {problem}")
 _NO_NUMBER = Text("应为整数", "it should be a whole number")
@@ -49,6 +51,10 @@ _KNOWN: Mapping[str, Text] = MappingProxyType(
         "missing": Text("没有给出", "it is missing"),
         "extra_forbidden": Text("没有这个参数，请删去", "there is no such parameter; remove it"),
         "json_invalid": Text("不是有效的JSON", "it is no JSON"),
+        "model_attributes_type": Text(
+            "应为JSON对象，Content-Type应为application/json", "it should be a JSON object, sent as application/json"
+        ),
+        "string_unicode": Text("含有不成字的编码", "it holds half a character"),
         "string_type": Text("应为文字", "it should be a text"),
         "string_too_long": Text("最多{max_length}个字", "it should have at most {max_length} characters"),
         "string_too_short": Text("至少{min_length}个字", "it should have at least {min_length} characters"),

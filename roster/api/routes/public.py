@@ -145,7 +145,7 @@ def _unchanged(request: Request, tag: str) -> Response | None:
 
 
 def _office(tx: Tx, code: str) -> OfficeEntry:
-    entry = office_by_code(tx, code) if code.isprintable() else None
+    entry = office_by_code(tx, code)
     if entry is None:
         raise HTTPException(404)
     return entry
