@@ -61,9 +61,14 @@ def without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breac
 
 
 def _shrunk(old: Breach, new: Breach) -> bool:
-    """Whether a breach is what is left of another one of the same line of the rulebook, about the same person."""
-    same = (old.position, old.facts.get("person")) == (new.position, new.facts.get("person"))
-    return same and new.cost < old.cost
+    """Whether a breach is what is left of another one of the same line of the rulebook, about the same."""
+    return (old.position, _about(old)) == (new.position, _about(new)) and new.cost < old.cost
+
+
+def _about(breach: Breach) -> object:
+    """The person; where it is about nobody, the session, the day or the week."""
+    person = breach.facts.get("person")
+    return person if person is not None else tuple(breach.facts.get(name) for name in ("slot", "day", "first"))
 
 
 def _key(breach: Breach) -> tuple[int, int, str]:

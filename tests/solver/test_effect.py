@@ -1,5 +1,8 @@
 """What a change of a roster brings about."""
 
+from dataclasses import replace
+from datetime import date
+
 from roster.domain.people import Person
 from roster.domain.question import RuleSetting
 from roster.domain.roster import Breach
@@ -42,6 +45,12 @@ def test_one_that_moved_is_new_and_so_is_that_of_another_person_or_rule() -> Non
     had = [broken(ZHAO, "8.", 2)]
     for has in (broken(ZHAO, "9.", 2), broken(SUN, "8.", 1), broken(ZHAO, "8.", 1, position=6)):
         assert effect(had, [has], RULES).hard == (has,)
+
+
+def test_one_about_nobody_shrinks_on_its_own_day() -> None:
+    day, other = (Breach("rule", 5, 0, 2, SAID, {"day": date(2026, 12, number), "what": "two"}) for number in (8, 9))
+    assert effect([day], [replace(day, cost=1)], RULES).hard == ()
+    assert effect([day], [replace(other, cost=1)], RULES).hard == (replace(other, cost=1),)
 
 
 def test_one_breach_makes_room_for_one_only() -> None:
