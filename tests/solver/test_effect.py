@@ -48,7 +48,8 @@ def test_one_that_moved_is_new_and_so_is_that_of_another_person_or_rule() -> Non
 
 
 def test_one_about_nobody_shrinks_on_its_own_day() -> None:
-    day, other = (Breach("rule", 5, 0, 2, SAID, {"day": date(2026, 12, number), "what": "two"}) for number in (8, 9))
+    said = Text("{day}", "{day}")
+    day, other = (Breach("rule", 5, 0, 2, said, {"day": date(2026, 12, number)}) for number in (8, 9))
     assert effect([day], [replace(day, cost=1)], RULES).hard == ()
     assert effect([day], [replace(other, cost=1)], RULES).hard == (replace(other, cost=1),)
 
