@@ -119,8 +119,17 @@ def serve(chosen: Settings, tell: Callable[[str], object]) -> None:
 
     with opened(chosen.database_url) as store, alone(store.file) if store.file else nullcontext():
         log_to(sys.stderr, chosen.log_level)
+        chosen = reached(chosen)
         drafts = drafting(chosen, store)
         serve_app(services(chosen, store, drafts), drafts, host=chosen.host, port=chosen.port, tell=tell)
+
+
+def reached(chosen: Settings) -> Settings:
+    """The settings; without a base URL of its own, links name the address and port that are listened on."""
+    if "base_url" in chosen.model_fields_set or not chosen.port:
+        return chosen
+    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
+    return chosen.model_copy(update={"base_url": f"http://{host}:{chosen.port}"})
 
 
 def _unusable(fault: "ErrorDetails") -> Text:

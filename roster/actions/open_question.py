@@ -31,12 +31,18 @@ def question_of(content: bytes, name: str) -> Question:
     """A question document's content, its rulebook tried as well. Raises BadInputError."""
     try:
         question = read_question(content, name)
-        load(question.rules)
     except DocumentError as error:
         raise BadInputError(both(str(error))) from None
+    require_rules(question, name)
+    return question
+
+
+def require_rules(question: Question, name: str) -> None:
+    """Refuse a question whose rulebook cannot be used. Raises BadInputError."""
+    try:
+        load(question.rules)
     except RulebookError as error:
         raise BadInputError(both(f"{name} {error}")) from None
-    return question
 
 
 def require_file(source: Path) -> None:

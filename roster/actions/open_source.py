@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from roster.actions.errors import BadInputError
-from roster.actions.open_question import open_question, require_file
+from roster.actions.open_question import open_question, require_file, require_rules
 from roster.domain.question import Question
 from roster.domain.texts import Text
 from roster.domain.workdays import Calendar
@@ -28,4 +28,5 @@ def open_source(source: Path, *, month: date | None, calendar: Calendar, today: 
     reading = read_workbook(source, month=month, calendar=calendar, today=today)
     if reading.question is None:
         raise BadInputError(*(Text(one.say("zh"), one.say("en")) for one in reading.complaints))
+    require_rules(reading.question, source.name)
     return Opened(reading.question, reading.understood)

@@ -43,7 +43,7 @@ def office_frame(here: str, signed: Signed, entrance: Entrance, said: tuple[str,
     links.append(("notice", addresses.notice(office.code)))
     if entrance.may(Permission.SEE_LOG):
         links.append(("log", addresses.log(office.code)))
-    links.append(("docs", DOCS))
+    links += [("docs", DOCS), ("password", PASSWORD)]
     name = office.about.name or office.about.county or office.code
     csrf = signed.session.csrf if signed.session else ""
     return Frame(here, name, tuple(links), signed.caller.name, csrf, said)

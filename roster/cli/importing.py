@@ -10,6 +10,7 @@ from roster import wiring
 from roster.actions.errors import BadInputError
 from roster.actions.export_office import restore_office
 from roster.actions.import_book import ImportPreview, apply_preview, difference_of_import
+from roster.actions.open_question import require_file
 from roster.cli.installation import installation, office_named, who
 from roster.cli.options import JsonOption, Lang, LangOption, MonthOption, month_of
 from roster.cli.output import err, print_json, say, told
@@ -50,6 +51,7 @@ def import_command(
     with told(lang.value), installation() as store:
         if new == bool(office):
             raise BadInputError(_EITHER)
+        require_file(source)
         content = source.read_bytes()
         if new:
             code = _restored(store, content, parent)

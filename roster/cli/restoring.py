@@ -7,6 +7,7 @@ import typer
 
 from roster import wiring
 from roster.actions.backup import restore as put_back
+from roster.actions.open_question import require_file
 from roster.cli.installation import who
 from roster.cli.options import JsonOption, Lang, LangOption
 from roster.cli.output import print_json, say, told
@@ -35,6 +36,7 @@ def restore(
     """Everything as it was when the backup was made."""
     with told(lang.value):
         url = wiring.settings().database_url
+        require_file(source)
         done = put_back(url, source, force=force, now=wiring.moment(), who=who())
     if as_json:
         kept = str(done.kept) if done.kept else None

@@ -12,13 +12,13 @@ from roster.pages.words import Vocabulary, speaker
 
 @dataclass(frozen=True, slots=True)
 class ChoiceLine:
-    """One who could take it. `deltas` are changes of cost by level, shown to the office only; `deed` chooses."""
+    """One who could take it. `deltas` are changes of cost by level, None where they are not told; `deed` chooses."""
 
     name: str
     title: str
     gives: Text | None
     against: tuple[Text, ...]
-    deltas: tuple[tuple[int, int], ...]
+    deltas: tuple[tuple[int, int], ...] | None
     deed: Deed | None
 
 
@@ -49,5 +49,7 @@ def _told(line: ChoiceLine, vocabulary: Vocabulary, language: Language) -> str:
     joined = "；" if language == "zh" else "; "
     if line.against:
         return say("against", rules=joined.join(one.say(language) for one in line.against))
+    if line.deltas is None:
+        return say("keeps_rules")
     costs = (f"{vocabulary.level(level, str(level), language)} {by:+d}" for level, by in line.deltas if by)
     return joined.join(costs) or say("nothing_against")

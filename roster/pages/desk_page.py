@@ -137,6 +137,12 @@ def _drafts(desk: Desk, drafts: Sequence[DraftLine], language: Language) -> Sect
         for line in drafts
     ]
     heads = ("period", "swap_state", "progress", "asked_at", "by")
-    ask = Deed(say("ask_draft"), f"{addresses.desk(code)}/drafts", asks={"month": say("which_month")}, main=True)
+    ask = Deed(
+        say("ask_draft"),
+        f"{addresses.desk(code)}/drafts",
+        asks={"month": say("which_month")},
+        kinds={"month": "month"},
+        main=True,
+    )
     deeds = (ask,) if desk.may_edit else ()
     return Section(say("drafts"), tuple(map(say, heads)), tuple(rows), say("no_drafts"), deeds=deeds)

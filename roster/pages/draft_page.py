@@ -1,8 +1,9 @@
 """A draft: how far it is while it is made, then its month, or the clash that stands in its way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from roster.domain.plain import plain
+from roster.domain.publishing import Reason, Refusal
 from roster.domain.texts import Language
 from roster.domain.versions import OPEN_STATES, Draft, DraftState
 from roster.pages.desk_page import LOOK_AGAIN, STATE_NAMES
@@ -21,12 +22,17 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
     *,
     may_edit: bool,
     may_publish: bool,
+    refusals: Sequence[Refusal] = (),
 ) -> str:
-    """The page, whatever the draft's state; it looks again by itself while it is being solved."""
+    """The page, whatever the draft's state; it looks again by itself while it is being solved.
+
+    `refusals` stand in the way of publishing: hard breaches can be waived with a reason and a name, nothing else can.
+    """
     say = speaker(language)
     deeds: list[Deed] = []
-    if may_publish and draft.state is DraftState.SOLVED:
-        deeds.append(Deed(say("publish"), f"{here}/publish", {"revision": str(draft.revision)}, main=True))
+    if may_publish and draft.state is DraftState.SOLVED and _can_be_waived(refusals):
+        asks = {"reason": say("waiver_reason"), "name": say("waiver_name")} if refusals else {}
+        deeds.append(Deed(say("publish"), f"{here}/publish", {"revision": str(draft.revision)}, asks, main=True))
     if may_edit and draft.state in OPEN_STATES:
         deeds.append(Deed(say("cancel"), f"{here}/cancel"))
     facts = (
@@ -37,13 +43,14 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
             by=plain(draft.asked_by),
             state=STATE_NAMES[draft.state],
         ),
+        *(say("in_the_way", reason=plain(one.said.say(language))) for one in refusals if may_publish),
     )
     if draft.answer is not None:
         around = Around(frame, facts, tuple(deeds))
         return month_page(draft.question, draft.answer, language, vocabulary, around)
     tables = Tables(
         period(draft.first, draft.last, language),
-        tuple(_sections(draft, language, vocabulary)),
+        tuple(_sections(draft, here, language, vocabulary, may_edit=may_edit)),
         facts,
         deeds,
         LOOK_AGAIN if draft.state in OPEN_STATES else 0,
@@ -51,7 +58,13 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
     return table_page(tables, frame, language)
 
 
-def _sections(draft: Draft, language: Language, vocabulary: Vocabulary) -> Iterator[Section]:
+def _can_be_waived(refusals: Sequence[Refusal]) -> bool:
+    return all(one.reason is Reason.HARD_BREACH for one in refusals)
+
+
+def _sections(
+    draft: Draft, here: str, language: Language, vocabulary: Vocabulary, *, may_edit: bool
+) -> Iterator[Section]:
     say = speaker(language)
     if draft.problem is not None:
         yield Section(draft.problem.say(language), (), ())
@@ -68,15 +81,27 @@ def _sections(draft: Draft, language: Language, vocabulary: Vocabulary) -> Itera
     if levels:
         yield Section(say("progress"), tuple(map(say, ("level", "cost", "bound"))), levels)
     if draft.clash is not None:
-        yield from _clash(draft.clash, language)
+        yield from _clash(draft.clash, f"{here}/ways-out" if may_edit else "", language)
 
 
-def _clash(clash: Mapping[str, object], language: Language) -> Iterator[Section]:
-    """The clash document's sentences (roster/documents/roster_file): what cannot all be kept, and the ways out."""
+def _clash(clash: Mapping[str, object], taking: str, language: Language) -> Iterator[Section]:
+    """The clash document's sentences (roster/documents/roster_file): what cannot all be kept, and the ways out.
+
+    `taking` is where a way out is posted to by its number, empty for who only looks.
+    """
     say = speaker(language)
     for name in ("arithmetic", "demands", "ways_out"):
         listed = clash.get(name)
         lines = [line for line in listed if isinstance(line, Mapping)] if isinstance(listed, list) else []
-        rows = tuple(Row((Cell(plain(str(line.get(language, "")))),)) for line in lines)
+        rows = tuple(
+            Row((Cell(plain(str(line.get(language, "")))),), _taken(f"{taking}/{number}", language))
+            if taking and name == "ways_out"
+            else Row((Cell(plain(str(line.get(language, "")))),))
+            for number, line in enumerate(lines, start=1)
+        )
         if rows:
             yield Section(say(f"clash_{name}"), ("",), rows)
+
+
+def _taken(path: str, language: Language) -> tuple[Deed, ...]:
+    return (Deed(speaker(language)("take_way_out"), path),)

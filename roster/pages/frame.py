@@ -26,14 +26,14 @@ class Link:
 class Deed:
     """A button that does something: posts `fields` to `path`; `asks` are texts that the person fills in.
 
-    `dates` names those of them that are days.
+    `kinds` says of which kind of input those are that are no plain text: date, month.
     """
 
     text: str
     path: str
     fields: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, str] = field(default_factory=dict)
-    dates: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
     main: bool = False
 
 

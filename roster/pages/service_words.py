@@ -112,6 +112,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "judged": Text("影响", "What it means"),
     "against": Text("不行：{rules}", "not possible: {rules}"),
     "nothing_against": Text("没有不利影响", "nothing against it"),
+    "keeps_rules": Text("符合规定", "keeps the rules"),
     "choose": Text("选定", "Choose"),
     "report_absence": Text("报告不能到岗", "I cannot come"),
     "absent_from": Text("从", "From"),
@@ -130,6 +131,10 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "not_done": Text("没有办成", "It was not done"),
     "go_back": Text("请用浏览器的“后退”回到上一页。", "Use the browser's Back to return to the page before."),
     "request_id": Text("报修时请附上编号：{id}", "When you report this, add its number: {id}"),
+    "in_the_way": Text("不能公布：{reason}", "Stands in the way: {reason}"),
+    "waiver_reason": Text("确需如此的理由", "Why it has to be so"),
+    "waiver_name": Text("批准人", "In whose name"),
+    "take_way_out": Text("采用", "Take it"),
     "clash_arithmetic": Text("数量上就不够", "Counting alone shows it"),
     "clash_demands": Text(
         "这些要求不能同时做到（去掉任何一条就能排出来）", "These cannot all be kept; without any one they can"

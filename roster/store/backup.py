@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from roster.store.errors import StoreDamagedError, UnfitStoreError
 from roster.store.trouble import telling
 
 HEADER = b"SQLite format 3\x00"
+_WITH_LOG = 2
 _SIDES = ("-wal", "-shm")  # what SQLite keeps beside a file while it is open
 _PATIENCE_SECONDS = 0.5
 
@@ -35,6 +36,8 @@ def step_in(file: Path) -> str | None:
     log = file.with_name(file.name + _SIDES[0])
     if log.exists() and log.stat().st_size:
         raise UnfitStoreError(_LIVE.filled(file=str(file), log=log.name))
+    if _keeps_a_log(file):
+        raise UnfitStoreError(_COPIED.filled(file=str(file)))
     address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
     with telling(), closing(sqlite3.connect(address, uri=True)) as connection:
         fault = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -44,6 +47,15 @@ def step_in(file: Path) -> str | None:
             return None
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return None if found is None else str(found[0])
+
+
+def _keeps_a_log(file: Path) -> bool:
+    """Whether the file belongs to a write-ahead log, without which it may lack what was written last.
+
+    Backups do not; the SQLite file format, section 1.3.3, bytes 18 and 19.
+    """
+    with file.open("rb") as opened:
+        return _WITH_LOG in opened.read(20)[18:20]
 
 
 def copy_back(source: Path, database: Path, now: datetime) -> Path | None:
@@ -71,6 +83,8 @@ def _set_aside(database: Path, now: datetime) -> Path:
                 beside.rename(kept.with_name(kept.name + side))
     if database.with_name(database.name + _SIDES[0]).exists():
         raise UnfitStoreError(_IN_USE.filled(file=str(database)))
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # the file is all there is: it can be restored
     os.link(database, kept)
     return kept
 
@@ -103,6 +117,10 @@ def _sync(path: Path) -> None:
 _IN_USE = Text(
     "数据库“{file}”还有程序在使用；请先停止服务和其他 roster 命令",
     "A program has the database “{file}” open. Maybe stop the service and every other roster command first.",
+)
+_COPIED = Text(
+    "“{file}”是直接复制的数据库文件，最后写入的内容可能不在其中；请用 roster backup 做一份备份",
+    "“{file}” is a plain copy of a database file, which may lack what was written last. Maybe use roster backup.",
 )
 _LIVE = Text(
     "“{file}”旁边有“{log}”：这不是备份，而是使用中的数据库；请用 roster backup 做一份备份",

@@ -51,7 +51,6 @@ def make_engines(url: str) -> tuple[Engine, Engine]:
         return engine, reader
     if path := file_of(url):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)  # hashes of passwords and tokens are its owner's alone
     return _sqlite(url, "BEGIN IMMEDIATE", writes=True), _sqlite(url, "BEGIN", writes=False)
 
 
@@ -59,6 +58,11 @@ def _sqlite(url: str, begin: str, *, writes: bool) -> Engine:
     """`begin` is ours: the driver's own opens transactions late, which lost updates (docs/decisions)."""
     connecting = {"check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000}
     engine = create_engine(url, connect_args=connecting, hide_parameters=True)  # errors go into the log, hashes do not
+
+    @event.listens_for(engine, "do_connect")
+    def before(_: object, __: object, ___: object, ____: object) -> None:
+        if writes and (path := file_of(url)):
+            path.touch(mode=0o600)  # hashes of passwords and tokens are its owner's alone
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:

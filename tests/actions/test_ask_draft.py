@@ -198,3 +198,17 @@ def test_solving_again_keeps_what_was_set_by_hand(store: Store, office: OfficeEn
             ask_again(tx, office, again.id, "wang", clock())
     assert again.question.pins == (Pin(hall(9), other),)
     assert answer_of(solve(store, clock, office, again)).roster.people_on[hall(9)] == (other,)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 31), "are over and cannot be planned"),
+        (date(2026, 11, 1), date(2026, 11, 30), "Maybe ask from Wed 25 Nov on"),
+    ],
+)
+def test_days_that_are_over_are_history(
+    store: Store, office: OfficeEntry, clock: Clock, first: date, last: date, said: str
+) -> None:
+    with pytest.raises(ConflictError, match=said), store.writing() as tx:
+        ask(tx, office, clock, first, last)

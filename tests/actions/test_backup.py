@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import text
@@ -174,6 +175,21 @@ def test_the_copy_of_a_live_database_is_no_backup(sqlite: Store, clock: Clock, t
     (tmp_path / "a.backup-wal").write_bytes(b"x")
     with pytest.raises(UnfitStoreError, match="a database in use, no backup"):
         restore(sqlite.url, tmp_path / "a.backup", force=True, now=clock(), who="cli:root")
+
+
+def test_nor_is_a_plain_copy(sqlite: Store, clock: Clock, tmp_path: Path) -> None:
+    assert sqlite.file is not None
+    copyfile(sqlite.file, tmp_path / "plain.db")
+    with pytest.raises(UnfitStoreError, match="may lack what was written last"):
+        restore(sqlite.url, tmp_path / "plain.db", force=True, now=clock(), who="cli:root")
+
+
+def test_what_was_set_aside_can_be_brought_back(sqlite: Store, clock: Clock, tmp_path: Path) -> None:
+    back_up(sqlite, tmp_path / "a.backup")
+    sqlite.close()
+    kept = restore(sqlite.url, tmp_path / "a.backup", force=True, now=clock(), who="cli:root").kept
+    assert kept is not None
+    assert restore(sqlite.url, kept, force=True, now=clock.forward(hours=1), who="cli:root").newest
 
 
 def test_a_backup_that_finds_no_room_leaves_nothing(

@@ -74,3 +74,15 @@ def test_every_complaint_about_a_workbook_is_told(
     book.save(spoilt)
     lines = refused(spoilt).say("zh").splitlines()
     assert [line[: line.index("“", 6)] for line in lines] == ["工作表“请假外出”A16", "工作表“请假外出”B17"]
+
+
+def test_a_requirement_that_no_rule_can_hold_is_told(
+    workbook: Path, tmp_path: Path, refused: Callable[..., BadInputError]
+) -> None:
+    book = load_workbook(workbook)
+    sheet = book["接访要求"]
+    for row in sheet.iter_rows(min_row=2):
+        if "间隔" in f"{row[0].value}{row[1].value}":
+            row[1].value = "同一领导两次接访间隔不少于500个工作日"
+    book.save(tmp_path / workbook.name)
+    assert "days" in refused(tmp_path / workbook.name).say("zh")

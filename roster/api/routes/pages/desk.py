@@ -1,5 +1,7 @@
 """The office's desk, and what is started there."""
 
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated
 
@@ -33,8 +35,9 @@ from roster.store.drafts import draft_lines
 from roster.store.messages import messages_waiting
 from roster.store.offices import children_of
 from roster.store.store import Tx
-from roster.store.versions import version_lines
+from roster.store.versions import last_version, version_lines
 
+_MONTH = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})月?", re.ASCII)
 router = APIRouter(prefix="/offices/{office}")
 _DRAFTS_SHOWN = 12
 _MOST_BELOW = 200
@@ -68,6 +71,8 @@ def ask(
     """Ask for a month; it is solved beside the requests."""
     first, last = month_of(_month(month))
     with services.store.writing() as tx:
+        if first < services.today <= last and last_version(tx, entrance.office.id, first) is None:
+            first = services.today  # what is over is history
         seconds, who = services.settings.solve_seconds, entrance.caller.login
         draft = ask_draft(tx, entrance.office, first, last, services.calendar, seconds, who, services.now())
     services.wake()
@@ -92,8 +97,10 @@ def _below(tx: Tx, entrance: Entrance) -> tuple[OfficeEntry, ...]:
 
 
 def _month(text: str) -> date:
+    """2027-01, 2027-1, 2027年1月, in full-width digits as well."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
     try:
-        return date.fromisoformat(f"{text.strip()}-01")
+        return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
     except ValueError:
         raise BadInputError(_NO_MONTH.filled(text=text[:20])) from None
 

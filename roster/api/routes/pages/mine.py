@@ -109,7 +109,9 @@ def _make(owner: str, code: str, lang: Language) -> Deed:
 def _absent(person: str, code: str, lang: Language) -> Deed:
     say = speaker(lang)
     asks = {"first": say("absent_from"), "last": say("absent_to")}
-    return Deed(say("report_absence"), f"{addresses.mine(code)}/absences", {"person": person}, asks, frozenset(asks))
+    return Deed(
+        say("report_absence"), f"{addresses.mine(code)}/absences", {"person": person}, asks, dict.fromkeys(asks, "date")
+    )
 
 
 def _subscription(token: FeedToken, code: str, lang: Language) -> Subscription:

@@ -1,14 +1,15 @@
 """A month, published or in the making: what it is, what differs, what can be done with it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Response
 from fastapi.responses import HTMLResponse
 
+from roster.actions.ask_again import take_way_out
 from roster.actions.ask_draft import cancel_draft
 from roster.actions.errors import MissingError
-from roster.actions.publish import publish
+from roster.actions.publish import publish, refusals_of
 from roster.actions.withdraw import withdraw
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
@@ -17,13 +18,17 @@ from roster.api.services import ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
 from roster.domain.difference import difference
+from roster.domain.offices import OfficeEntry
+from roster.domain.publishing import Reason, Refusal
 from roster.domain.texts import Text
+from roster.domain.versions import Draft, DraftState, Waiver
 from roster.pages import addresses
 from roster.pages.difference_page import difference_page
 from roster.pages.draft_page import draft_page
 from roster.pages.month_page import month_page
 from roster.pages.version_page import version_around
 from roster.store.drafts import draft_of
+from roster.store.store import Tx, lock_office
 from roster.store.versions import newest_number, version_of
 
 router = APIRouter(prefix="/offices/{office}")
@@ -103,15 +108,35 @@ def draft(
     entrance: SeeingDrafts, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh"
 ) -> Response:
     """A draft: how far it is, its roster, or the clash that stands in its way."""
+    may_edit, may_publish = entrance.may(Permission.EDIT_DRAFTS), entrance.may(Permission.PUBLISH)
     with services.store.reading() as tx:
         found = draft_of(tx, entrance.office.id, number)
-    if found is None:
-        raise MissingError(_NO_DRAFT.filled(number=number))
+        if found is None:
+            raise MissingError(_NO_DRAFT.filled(number=number))
+        refusals = _refusals(tx, entrance.office, found, services.now()) if may_publish else []
     here = addresses.draft(entrance.office.code, number)
     frame = office_frame(here, signed, entrance)
-    may_edit, may_publish = entrance.may(Permission.EDIT_DRAFTS), entrance.may(Permission.PUBLISH)
-    html = draft_page(found, here, frame, lang, services.vocabulary, may_edit=may_edit, may_publish=may_publish)
+    html = draft_page(
+        found,
+        here,
+        frame,
+        lang,
+        services.vocabulary,
+        may_edit=may_edit,
+        may_publish=may_publish,
+        refusals=refusals,
+    )
     return HTMLResponse(html)
+
+
+@router.post("/drafts/{number}/ways-out/{way}")
+def take(entrance: Drafting, number: Number, way: Number, services: ServicesNow, lang: Lang = "zh") -> Response:
+    """Take one way out of a clash: a new draft."""
+    office = entrance.office
+    with services.store.writing() as tx:
+        made = take_way_out(tx, office, number, way, entrance.caller.login, services.now())
+    services.wake()
+    return onto(addresses.draft(office.code, made.id), lang)
 
 
 @router.post("/drafts/{number}/cancel")
@@ -123,18 +148,32 @@ def cancel(entrance: Drafting, number: Number, services: ServicesNow, lang: Lang
 
 
 @router.post("/drafts/{number}/publish")
-def publish_draft(
+def publish_draft(  # noqa: PLR0913, PLR0917 - a form's fields
     entrance: Publishing,
     number: Number,
     services: ServicesNow,
     revision: Annotated[int, Form(ge=1, le=_LARGEST)],
+    reason: Annotated[CleanText, Form()] = "",
+    name: Annotated[CleanText, Form()] = "",
     lang: Lang = "zh",
 ) -> Response:
-    """Publish a draft as it was shown; what stands in the way is told instead."""
-    office = entrance.office
+    """Publish a draft as it was shown; what stands in the way is told instead, or waived with a reason and a name."""
+    office, now = entrance.office, services.now()
     with services.store.writing() as tx:
-        made = publish(tx, office, number, (), entrance.caller.login, services.now(), revision)
+        lock_office(tx, office.id)
+        found = draft_of(tx, office.id, number) if reason and name else None
+        refusals = _refusals(tx, office, found, now) if found else []
+        waivers = [
+            Waiver(one.facts["rule"], one.facts["breach"], reason, name)
+            for one in refusals
+            if one.reason is Reason.HARD_BREACH
+        ]
+        made = publish(tx, office, number, waivers, entrance.caller.login, now, revision)
     return onto(addresses.version(office.code, made.first, made.number), lang)
+
+
+def _refusals(tx: Tx, office: OfficeEntry, found: Draft, now: datetime) -> list[Refusal]:
+    return refusals_of(tx, office, found, (), now) if found.state is DraftState.SOLVED else []
 
 
 _NO_VERSION = Text("{first}起没有第{number}版", "there is no version {number} of the period from {first}")

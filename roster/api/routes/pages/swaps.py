@@ -137,7 +137,7 @@ def _choice(choice: SwapChoice, choose: Deed | None, *, proof: bool) -> ChoiceLi
         choice.person.title,
         choice.gives.when if choice.gives else None,
         titles(breach.rule for breach in choice.broken),
-        choice.deltas if proof else (),
+        choice.deltas if proof else None,
         deed if choice.allowed else None,
     )
 
