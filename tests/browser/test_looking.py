@@ -152,7 +152,7 @@ def test_everything_can_be_reached_with_the_keyboard(chromium: Browser, base: st
 
 def test_an_address_is_made_with_one_thumb(chromium: Browser, base: str, cookies: Cookies) -> None:
     with opened(chromium, f"{base}{DESK}/mine", 375, cookies=cookies("leader")) as seen:
-        seen.page.get_by_role("textbox").first.fill("手机")
+        seen.page.get_by_label("用在哪里").first.fill("手机")
         seen.page.get_by_role("button", name="生成订阅地址").first.click()
         assert seen.page.locator(".fresh svg").is_visible()
         assert seen.page.locator(".subscribe[href^='webcal://']").count() == 1
