@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests marked `browser`, or installs one: `make setup-browser`.
+"""Finds a Chromium for the tests marked `browser`, or installs one: `make setup-browser`. A curl, for docs/api.md, too.
 
 It takes the first that works: a Chromium on the PATH; Debian's package, as root; Playwright's own build.
 """
@@ -25,15 +25,17 @@ def may_install() -> bool:
     return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def apt(*packages: str) -> bool:
+def apt(*packages: str) -> None:
+    """One after the other: where one is not to be had the others still are."""
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    commands = (("apt-get", "update"), (*APT, *packages))
-    return all(subprocess.run(command, env=quiet, check=False).returncode == 0 for command in commands)
+    for command in (("apt-get", "update"), *((*APT, package) for package in packages)):
+        subprocess.run(command, env=quiet, check=False)
 
 
 def main() -> int:
     missing = [] if found() else ["chromium"]
     missing += [] if speaks_chinese() else ["fonts-noto-cjk"]
+    missing += [] if shutil.which("curl") else ["curl"]
     if missing and may_install():
         apt(*missing)
     if path := found():
@@ -44,6 +46,8 @@ def main() -> int:
             sys.stderr.write("No Chromium could be installed. Maybe install one by hand and put it on the PATH.\n")
             return 1
         sys.stdout.write("browser tests use Playwright's own Chromium\n")
+    if not shutil.which("curl"):
+        sys.stderr.write("No curl could be installed: docs/api.md cannot be tried. Maybe install one by hand.\n")
     if not speaks_chinese():
         sys.stderr.write("No Chinese font was found: pages will print boxes. Maybe install fonts-noto-cjk.\n")
     return 0
