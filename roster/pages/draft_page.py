@@ -1,6 +1,7 @@
 """A draft: how far it is while it is made, then its month, or the clash that stands in its way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from roster.domain.plain import plain
 from roster.domain.publishing import Reason, Refusal
@@ -32,7 +33,8 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
     deeds: list[Deed] = []
     if may_publish and draft.state is DraftState.SOLVED and _can_be_waived(refusals):
         asks = {"reason": say("waiver_reason"), "name": say("waiver_name")} if refusals else {}
-        deeds.append(Deed(say("publish"), f"{here}/publish", {"revision": str(draft.revision)}, asks, main=True))
+        fields = {"revision": str(draft.revision), "breaches": breaches_shown(refusals)}
+        deeds.append(Deed(say("publish"), f"{here}/publish", fields, asks, main=True))
     if may_edit and draft.state in OPEN_STATES:
         deeds.append(Deed(say("cancel"), f"{here}/cancel"))
     facts = (
@@ -56,6 +58,12 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
         LOOK_AGAIN if draft.state in OPEN_STATES else 0,
     )
     return table_page(tables, frame, language)
+
+
+def breaches_shown(refusals: Sequence[Refusal]) -> str:
+    """A digest of the hard breaches that a page shows: whoever waives them waives these and no other."""
+    named = sorted(f"{one.facts['rule']} {one.facts['breach']}" for one in refusals if one.reason is Reason.HARD_BREACH)
+    return sha256("\n".join(named).encode()).hexdigest()
 
 
 def _can_be_waived(refusals: Sequence[Refusal]) -> bool:

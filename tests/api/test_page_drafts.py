@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -96,11 +96,26 @@ def test_a_hard_breach_is_waived_with_a_reason_and_a_name(door: Door) -> None:
     answer = manager.get(draft, **HTML)
     assert re.findall(r'<input name="(\w+)" required', answer.text) == ["reason", "name"]
     assert posted(manager, f"{draft}/publish", revision="1").status_code == 409
-    assert posted(manager, f"{draft}/publish", revision="1", reason="会议改期", name="孙立").status_code == 303
+    (shown,) = re.findall(r'name="breaches" value="(\w+)"', answer.text)
+    waiving = {"revision": "1", "reason": "会议改期", "name": "孙立", "breaches": shown}
+    assert posted(manager, f"{draft}/publish", **waiving).status_code == 303
     with door.store.reading() as tx:
         version = last_version(tx, door.yunxi.id, FIRST)
     assert version is not None
     assert [(one.rule, one.reason, one.name) for one in version.waivers] == [("away", "会议改期", "孙立")]
+
+
+def test_only_what_was_shown_is_waived(door: Door) -> None:
+    draft, manager = drafted(door), door.enter("manager")
+    waiving = {"revision": "1", "reason": "会议改期", "name": "孙立"}
+    for days in ((FIRST,), (FIRST, FIRST + timedelta(days=7))):
+        with door.store.writing() as tx:
+            away = tuple(Absence(one.id, day, day) for one in BOOK.people for day in days)
+            write_book(tx, door.yunxi, replace(BOOK, absences=away))
+        if len(days) == 1:
+            (waiving["breaches"],) = re.findall(r'name="breaches" value="(\w+)"', manager.get(draft, **HTML).text)
+    answer = posted(manager, f"{draft}/publish", **waiving)
+    assert (answer.status_code, "请重新查看草案" in answer.text) == (412, True)
 
 
 def test_each_way_out_is_a_button_and_makes_a_new_draft(door: Door) -> None:

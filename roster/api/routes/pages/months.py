@@ -6,30 +6,29 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Path, Query, Response
 from fastapi.responses import HTMLResponse
 
-from roster.actions.ask_again import take_way_out
+from roster.actions.ask_again import named_draft, take_way_out
 from roster.actions.ask_draft import cancel_draft
-from roster.actions.errors import MissingError
+from roster.actions.compare import compare
+from roster.actions.errors import StaleError
 from roster.actions.publish import publish, refusals_of
-from roster.actions.withdraw import withdraw
+from roster.actions.withdraw import named_version, withdraw
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.services import ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
-from roster.domain.difference import difference
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import Reason, Refusal
 from roster.domain.texts import Text
 from roster.domain.versions import Draft, DraftState, Waiver
 from roster.pages import addresses
 from roster.pages.difference_page import difference_page
-from roster.pages.draft_page import draft_page
+from roster.pages.draft_page import breaches_shown, draft_page
 from roster.pages.month_page import month_page
 from roster.pages.version_page import version_around
-from roster.store.drafts import draft_of
 from roster.store.store import Tx, lock_office
-from roster.store.versions import newest_number, version_of
+from roster.store.versions import newest_number
 
 router = APIRouter(prefix="/offices/{office}")
 _LARGEST = 2**31 - 1
@@ -47,10 +46,8 @@ def version(  # noqa: PLR0913, PLR0917 - the parts of an address
     """One version: everybody sees the calendar, the office its proof as well."""
     office = entrance.office
     with services.store.reading() as tx:
-        found = version_of(tx, office.id, first, number)
-        newest = 0 if found is None else newest_number(tx, office.id, found.first, found.last)
-    if found is None:
-        raise MissingError(_NO_VERSION.filled(first=first, number=number))
+        found = named_version(tx, office.id, first, number)
+        newest = newest_number(tx, office.id, found.first, found.last)
     frame = office_frame(addresses.version(office.code, first, number), signed, entrance)
     current = found.number == newest and found.withdrawal is None
     around = version_around(
@@ -77,15 +74,13 @@ def compared(  # noqa: PLR0913, PLR0917 - the parts of an address
     """What differs between two versions of a period."""
     office = entrance.office
     with services.store.reading() as tx:
-        before, after = version_of(tx, office.id, first, number), version_of(tx, office.id, first, to)
-    if before is None or after is None:
-        raise MissingError(_NO_VERSION.filled(first=first, number=number if before is None else to))
-    found = difference((before.question, before.answer.roster), (after.question, after.answer.roster))
+        both = compare(tx, office.id, first, number, to)
+    before, after = both.before, both.after
     people = {person.id: person.name for side in (before, after) for person in side.question.people}
     whens = {slot.id: slot.when for side in (before, after) for slot in side.question.slots}
     frame = office_frame(addresses.difference(office.code, first, number, to), signed, entrance)
     months = (min(before.first, after.first), max(before.last, after.last))
-    return HTMLResponse(difference_page(found, people, whens, months, (number, to), frame, lang))
+    return HTMLResponse(difference_page(both.difference, people, whens, months, (number, to), frame, lang))
 
 
 @router.post("/versions/{first}/{number}/withdraw")
@@ -110,9 +105,7 @@ def draft(
     """A draft: how far it is, its roster, or the clash that stands in its way."""
     may_edit, may_publish = entrance.may(Permission.EDIT_DRAFTS), entrance.may(Permission.PUBLISH)
     with services.store.reading() as tx:
-        found = draft_of(tx, entrance.office.id, number)
-        if found is None:
-            raise MissingError(_NO_DRAFT.filled(number=number))
+        found = named_draft(tx, entrance.office.id, number)
         refusals = _refusals(tx, entrance.office, found, services.now()) if may_publish else []
     here = addresses.draft(entrance.office.code, number)
     frame = office_frame(here, signed, entrance)
@@ -155,26 +148,32 @@ def publish_draft(  # noqa: PLR0913, PLR0917 - a form's fields
     revision: Annotated[int, Form(ge=1, le=_LARGEST)],
     reason: Annotated[CleanText, Form()] = "",
     name: Annotated[CleanText, Form()] = "",
+    breaches: Annotated[str, Form(max_length=64)] = "",
     lang: Lang = "zh",
 ) -> Response:
     """Publish a draft as it was shown; what stands in the way is told instead, or waived with a reason and a name."""
     office, now = entrance.office, services.now()
     with services.store.writing() as tx:
         lock_office(tx, office.id)
-        found = draft_of(tx, office.id, number) if reason and name else None
-        refusals = _refusals(tx, office, found, now) if found else []
-        waivers = [
-            Waiver(one.facts["rule"], one.facts["breach"], reason, name)
-            for one in refusals
-            if one.reason is Reason.HARD_BREACH
-        ]
+        found = named_draft(tx, office.id, number) if reason and name else None
+        waivers = _waived(_refusals(tx, office, found, now), breaches, reason, name) if found else ()
         made = publish(tx, office, number, waivers, entrance.caller.login, now, revision)
     return onto(addresses.version(office.code, made.first, made.number), lang)
+
+
+def _waived(refusals: list[Refusal], breaches: str, reason: str, name: str) -> tuple[Waiver, ...]:
+    """Those that were shown, if they are the same still. Raises StaleError."""
+    if breaches_shown(refusals) != breaches:
+        raise StaleError(_OTHERS)
+    hard = (one.facts for one in refusals if one.reason is Reason.HARD_BREACH)
+    return tuple(Waiver(facts["rule"], facts["breach"], reason, name) for facts in hard)
 
 
 def _refusals(tx: Tx, office: OfficeEntry, found: Draft, now: datetime) -> list[Refusal]:
     return refusals_of(tx, office, found, (), now) if found.state is DraftState.SOLVED else []
 
 
-_NO_VERSION = Text("{first}起没有第{number}版", "there is no version {number} of the period from {first}")
-_NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
+_OTHERS = Text(
+    "违反的硬性规定已有变化，请重新查看草案后再公布",
+    "other hard rules are broken than were shown; maybe look at the draft again, then publish",
+)
