@@ -130,14 +130,14 @@ def test_another_period_counts_for_the_days_it_has(
 ) -> None:
     with store.writing() as tx:
         withdraw(tx, office, FIRST, 1, "会议改期", "wang", clock())
-        draft = ask(tx, office, clock, date(2026, 12, 3), LAST)
-    assert [turn.day.day for turn in draft.question.history] == [1, 2]
+        draft = ask(tx, office, clock, date(2026, 12, 4), LAST)
+    assert [turn.day.day for turn in draft.question.history] == [1, 2, 3]
     made = put_out(store, office, solve(store, clock, office, draft), clock)
-    assert [turn.person for turn in turns(store, office, date(2026, 12, 4))] == [
-        holder(out, 1),
-        holder(out, 2),
-        holder(made, 3),
-    ]
+    go_to(clock, 8)
+    with store.writing() as tx:
+        withdraw(tx, office, made.first, 1, "会议改期", "wang", clock())
+    served = [holder(out, day) for day in (1, 2, 3)] + [holder(made, day) for day in (4, 7)]
+    assert [turn.person for turn in turns(store, office, LAST)] == served
 
 
 def test_an_absence_entered_for_days_that_are_over_breaks_nothing(
