@@ -39,7 +39,8 @@ class Settings(BaseSettings):
     base_url: Annotated[
         str,
         Field(
-            description="how browsers and phones reach the service; feed links begin with it; no slash at the end; by default host and port",
+            description="how browsers and phones reach the service; feed links begin with it; no slash at the end; "
+            "by default host and port",
             pattern=r"^https?://[^/?#\s]+$",
         ),
     ] = "http://127.0.0.1:8000"
