@@ -1,12 +1,13 @@
 """Who has to be told what when a month is published, changed or taken back: one message a person."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from roster.domain.difference import difference
+from roster.domain.office_time import office_day
 from roster.domain.question import Question
 from roster.domain.roster import Roster
 from roster.domain.schedule import Entry, entries
@@ -79,20 +80,20 @@ Side = tuple[Question, Roster]
 
 
 def messages_of_publishing(after: Version, told: Version | None) -> Iterator[NewMessage]:
-    """To everybody whose duties differ from what people were told last; to everybody with a duty if nothing was."""
+    """To everybody whose duties differ from what people were told last; to everybody with a duty if nothing was.
+
+    Days before the day of publishing are over: nobody is told of them.
+    """
     side = (after.question, after.answer.roster)
     before = (told.question, told.answer.roster) if told else (after.question, Roster())
     kind = MessageKind.CHANGED if told else MessageKind.PUBLISHED
-    return _messages(kind, before, side, after)
+    return _messages(kind, before, side, after, office_day(after.published_at))
 
 
 def messages_of_withdrawing(version: Version, today: date) -> Iterator[NewMessage]:
     """To everybody who had a duty from today on; those before have been served."""
     side = (version.question, version.answer.roster)
-    for one in _messages(MessageKind.WITHDRAWN, side, (version.question, Roster()), version):
-        ahead = tuple(told for told in one.facts.lost if told.day >= today)
-        if ahead:
-            yield replace(one, facts=replace(one.facts, lost=ahead))
+    return _messages(MessageKind.WITHDRAWN, side, (version.question, Roster()), version, today)
 
 
 def dedup_key(version: int, message: NewMessage) -> str:
@@ -101,14 +102,15 @@ def dedup_key(version: int, message: NewMessage) -> str:
     return f"version/{version}/{message.kind}/{person}"
 
 
-def _messages(kind: MessageKind, before: Side, after: Side, version: Version) -> Iterator[NewMessage]:
+def _messages(kind: MessageKind, before: Side, after: Side, version: Version, since: date) -> Iterator[NewMessage]:
     had, has = _sessions(*before), _sessions(*after)
     names = {person.id: person.name for question, _ in (before, after) for person in question.people}
     for change in difference(before, after).people:
-        lost = tuple(had[slot, change.person] for slot in change.lost)
-        won = tuple(has[slot, change.person] for slot in change.won)
-        facts = MessageFacts(names[change.person], version.first, version.last, version.number, lost, won)
-        yield NewMessage(change.person, kind, facts)
+        lost = tuple(told for slot in change.lost if (told := had[slot, change.person]).day >= since)
+        won = tuple(told for slot in change.won if (told := has[slot, change.person]).day >= since)
+        if lost or won:
+            facts = MessageFacts(names[change.person], version.first, version.last, version.number, lost, won)
+            yield NewMessage(change.person, kind, facts)
 
 
 def _sessions(question: Question, roster: Roster) -> Mapping[tuple[str, str], Told]:

@@ -92,6 +92,12 @@ def test_taken_back_late_only_those_with_a_duty_ahead_are_told() -> None:
     }
 
 
+def test_published_late_only_those_with_a_duty_ahead_are_told() -> None:
+    late = replace(FIRST, published_at=datetime(2026, 12, 10, 16, tzinfo=UTC))  # the 11th where the office is
+    told = {one.person: [won.slot for won in one.facts.won] for one in messages_of_publishing(late, None)}
+    assert told == {"赵明": [hall(11)], "钱文清": [hall(14)]}
+
+
 def test_a_key_tells_apart_versions_kinds_and_people_and_stays_short() -> None:
     (one, *others) = messages_of_publishing(FIRST, None)
     long = replace(one, person="赵" * 500)
