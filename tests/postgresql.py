@@ -46,7 +46,7 @@ class OwnServer:
 @contextmanager
 def server_of_ones_own() -> Iterator[OwnServer]:
     """Nobody else uses it; its database is migrated."""
-    with server_of_postgresql() as server:
+    with server_of_postgresql(durable=True) as server:
         own = OwnServer(server)
         store = Store(own.url)
         migrate(store)

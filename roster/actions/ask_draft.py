@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from roster.actions.errors import BadInputError, ConflictError, MissingError, both
-from roster.domain.office_book import question_of_book
+from roster.domain.office_book import OfficeBook, question_of_book
 from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.question import Question
@@ -37,12 +37,12 @@ _OVERLAP = Text(
     "the days overlap the published period {first} to {last}. Maybe plan that period again, or withdraw it first.",
 )
 _OVER = Text(
-    "{first}至{last}已经过去，不能再排；实际接访请登记在历史接访中",
-    "{first} to {last} are over and cannot be planned. Maybe enter who served as the book's history.",
+    "{first}至{last}已经过去，历史接访中已有记录，不能再排",
+    "{first} to {last} are over, and the book's history has who served; they cannot be planned.",
 )
 _BEGUN = Text(
-    "{first}至今天之前的日子已经过去，请从{today}起排",
-    "the days from {first} to yesterday are over. Maybe ask from {today} on.",
+    "历史接访中已有截至{served}的记录，请从{today}起排",
+    "the book's history has who served up to {served}. Maybe ask from {today} on.",
 )
 NO_DRAFT = Text("没有编号为{number}的草案", "there is no draft {number}")
 _NOT_OPEN = Text("这份草案已结束，不能取消", "the draft has ended and cannot be cancelled")
@@ -59,14 +59,15 @@ def ask_draft(  # noqa: PLR0913, PLR0917 - what is asked, by whom, when
     lock_office(tx, office.id)
     _require_period(first, last)
     require_no_overlap(tx, office.id, first, last)
+    book = book_of(tx, office)
     try:
-        question = question_of_book(book_of(tx, office), first, last, calendar, served_turns(tx, office.id, first))
+        question = question_of_book(book, first, last, calendar, served_turns(tx, office.id, first))
     except UnknownYearError as error:
         known = f"{error.known[0]}–{error.known[-1]}" if error.known else "0"
         raise BadInputError(_NO_CALENDAR.filled(year=error.year, known=known)) from None
     before = last_version(tx, office.id, first)
     if before is None:
-        _require_ahead(first, last, office_day(now))
+        _require_unserved(book, first, last, office_day(now))
     else:
         _require_rules(question)
         question = _kept(question, before, office_day(now))
@@ -131,12 +132,14 @@ def overlap(tx: Tx, office_id: int, first: date, last: date) -> Text | None:
     return None
 
 
-def _require_ahead(first: date, last: date, today: date) -> None:
-    """Days that are over were served as the book's history has it: no roster made afterwards takes their place."""
+def _require_unserved(book: OfficeBook, first: date, last: date, today: date) -> None:
+    """Days that the book's history has were served as it says: no roster made afterwards takes their place."""
+    served = max((turn.day for turn in book.history if first <= turn.day <= last and turn.day < today), default=None)
+    if served is None:
+        return
     if last < today:
         raise ConflictError(_OVER.filled(first=first, last=last))
-    if first < today:
-        raise ConflictError(_BEGUN.filled(first=first, today=today), **{"from": today.isoformat()})
+    raise ConflictError(_BEGUN.filled(served=served, today=today), **{"from": today.isoformat()})
 
 
 def _require_period(first: date, last: date) -> None:

@@ -13,7 +13,7 @@ from roster.actions.publish import publish
 from roster.domain.edits import Pin as PinByHand
 from roster.domain.offices import OfficeEntry
 from roster.domain.people import Absence
-from roster.domain.question import Pin, PublishedDuty, RuleSetting
+from roster.domain.question import Pin, PublishedDuty, RuleSetting, Turn
 from roster.domain.versions import DraftState
 from roster.store.books import write_book
 from roster.store.log import entries
@@ -203,12 +203,15 @@ def test_solving_again_keeps_what_was_set_by_hand(store: Store, office: OfficeEn
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        (date(2026, 10, 1), date(2026, 10, 31), "are over and cannot be planned"),
+        (date(2026, 10, 1), date(2026, 10, 31), "they cannot be planned"),
         (date(2026, 11, 1), date(2026, 11, 30), "Maybe ask from Wed 25 Nov on"),
     ],
 )
 def test_days_that_are_over_are_history(
     store: Store, office: OfficeEntry, clock: Clock, first: date, last: date, said: str
 ) -> None:
+    served = (Turn(date(2026, 10, 8), "赵明"), Turn(date(2026, 11, 3), "孙立"))
+    with store.writing() as tx:
+        write_book(tx, office, replace(BOOK, history=served))
     with pytest.raises(ConflictError, match=said), store.writing() as tx:
         ask(tx, office, clock, first, last)

@@ -11,6 +11,7 @@ from roster.api.routes import pages
 from roster.domain.access import Role
 from roster.domain.office_book import OfficeBook
 from roster.domain.people import Absence
+from roster.domain.question import Turn
 from roster.domain.versions import DraftState
 from roster.store.books import write_book
 from roster.store.drafts import draft_lines
@@ -63,7 +64,9 @@ def test_a_month_is_read_as_people_write_it(door: Door, written: str) -> None:
 
 def test_of_a_running_month_the_rest_is_asked_for(door: Door) -> None:
     with door.store.writing() as tx:
-        write_book(tx, door.yunxi, BOOK)
+        write_book(
+            tx, door.yunxi, replace(BOOK, history=(Turn(date(2026, 10, 8), "赵明"), Turn(date(2026, 11, 3), "孙立")))
+        )
     manager = door.enter("manager")
     assert posted(manager, f"{HOME}/drafts", month="2026-11").status_code == 303
     assert posted(manager, f"{HOME}/drafts", month="2026-10").status_code == 409

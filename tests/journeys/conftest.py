@@ -12,7 +12,7 @@ import pytest
 from roster.documents.calendars import load_calendar
 from roster.sheets.demo_county import write_demo_workbook
 
-ROSTER = (sys.executable, "-m", "roster.cli")
+ROSTER = (sys.executable, str(Path(__file__).with_name("then.py")))
 Ended = subprocess.CompletedProcess[str]
 
 

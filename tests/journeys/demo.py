@@ -12,13 +12,15 @@ from typing import Any
 
 import httpx
 
+THEN = Path(__file__).with_name("then.py")
+
 
 class Demo:
     """Ready once it has told where to look."""
 
     def __init__(self, var: Path, *words: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "roster.cli", "demo", "--port", "0", "--var", str(var), *words],
+            [sys.executable, str(THEN), "demo", "--port", "0", "--var", str(var), *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

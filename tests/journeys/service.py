@@ -37,7 +37,7 @@ class Service:
         surroundings = os.environ | {"ROSTER_PORT": "0", "PYTHONIOENCODING": "utf-8"} | settings
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "roster.cli", "serve", "--json"],
+                [sys.executable, str(Path(__file__).with_name("then.py")), "serve", "--json"],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 encoding="utf-8",

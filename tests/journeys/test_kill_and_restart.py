@@ -67,8 +67,8 @@ def test_a_draft_outlives_a_kill_in_the_middle_of_solving(county: Path, roster: 
         assert client.get("/readyz").json() == {"status": "ready"}
         assert roster("log", "verify").returncode == 0
 
-        november = client.post(DRAFTS, json={"first": "2026-11-01", "last": "2026-11-30"}).headers["location"]
-        until(lambda: state(client, november) == "solving", "an instance that takes the second draft")
+        january = client.post(DRAFTS, json={"first": "2027-01-01", "last": "2027-01-31"}).headers["location"]
+        until(lambda: state(client, january) == "solving", "an instance that takes the second draft")
         assert again.end(signal.SIGTERM, everybody=True) == 0  # as systemd ends a service
     taken = [line["attempt"] for line in again.lines() if line["message"] == "solving a draft"]
     assert taken == [1, 2, 1]
