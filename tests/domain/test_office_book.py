@@ -22,7 +22,8 @@ def test_a_wish_for_other_days_is_none_of_the_month(dates: tuple[date, ...], *, 
 
 
 def test_absences_that_touch_the_month() -> None:
-    touching, other = Absence("孙立", date(2026, 11, 30), date(2026, 12, 1)), Absence("孙立", *[date(2027, 1, 1)] * 2)
+    touching = Absence("孙立", date(2026, 11, 30), date(2026, 12, 1))
+    other = Absence("孙立", date(2027, 1, 1), date(2027, 1, 1))
     found = question_of_book(replace(BOOK, absences=(touching, other)), *DECEMBER, CALENDAR)
     assert found.absences == (touching,)
 
