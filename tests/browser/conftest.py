@@ -42,7 +42,7 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must be gone before tests elsewhere run one of their own
 def chromium() -> Iterator[Browser]:
     """A headless Chromium with a profile of its own, as `make setup-browser` provides it."""
     with sync_playwright() as playwright:
