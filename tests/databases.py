@@ -6,8 +6,8 @@
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -19,6 +19,7 @@ from sqlalchemy import create_engine, text
 
 from roster.store.migrate import migrate
 from roster.store.store import Store
+from tests.emptying import emptied, shape
 
 KINDS = ("sqlite", "postgresql")
 _NUMBERS = count(1)
@@ -86,6 +87,28 @@ def postgresql() -> Iterator[Any]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def lent(postgresql: Any) -> Callable[[], AbstractContextManager[str]]:
+    """`with lent() as url:` lends the one database of this process, emptied; a new one after it was rebuilt."""
+    expected = shape(url_of(postgresql, "empty"))
+    free: list[str] = []
+
+    @contextmanager
+    def lend() -> Iterator[str]:
+        if not free:
+            free.append(f"test{next(_NUMBERS)}")
+            command(postgresql, f"CREATE DATABASE {free[0]} TEMPLATE empty STRATEGY FILE_COPY")
+        name = free.pop()
+        url = url_of(postgresql, name)
+        yield url
+        if emptied(url, expected):
+            free.append(name)
+        else:
+            command(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+    return lend
+
+
 def url_of(server: Any, database: str) -> str:
     """The URL of one of the server's databases."""
     return str(server.get_uri(database)).replace("postgresql://postgres:@", "postgresql+psycopg://postgres@")
@@ -107,11 +130,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
         yield f"sqlite:///{path}"
         return
-    server = request.getfixturevalue("postgresql")
-    name = f"test{next(_NUMBERS)}"
-    command(server, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY FILE_COPY")
-    yield url_of(server, name)
-    command(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with request.getfixturevalue("lent")() as url:
+        yield url
 
 
 @pytest.fixture

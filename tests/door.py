@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 from fastapi import APIRouter, FastAPI
+from starlette.types import Receive, Scope, Send
 
 from roster.actions.account_changes import account_known
 from roster.actions.accounts import add_account, give_role
@@ -41,7 +42,7 @@ class Visitor:
         self.csrf = ""
         self._base = door.services.settings.base_url
         self.host = httpx.URL(self._base).host
-        self._transport = httpx.ASGITransport(door.app, raise_app_exceptions=False, client=(peer, 50_000))
+        self._transport = httpx.ASGITransport(door.served, raise_app_exceptions=False, client=(peer, 50_000))
         self._headers = {b"Authorization": f"Bearer {token}".encode()} if token else {}
 
     def ask(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
@@ -83,7 +84,7 @@ class Door:
         self.store, self.clock = store, clock
         chosen = Settings(database_url=store.url, **settings)
         self.services = Services(store, chosen, Calendar(()), clock, NO_VOCABULARY)
-        self.app = small_app(self.services, only) if only else create_app(self.services)
+        self.app = small_app(tuple(only)) if only else create_app(self.services)
         with store.writing() as tx:
             made: list[OfficeEntry] = []
             for code, name, level, above in _OFFICES:
@@ -91,6 +92,11 @@ class Door:
                 about = Office(name, name)
                 made.append(add_office(tx, OfficeEntry(0, code, level, parent, about), clock()))
         self.city, self.yunxi, self.xiling, self.linjiang = made
+
+    async def served(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The app at work with this door's services, which a test may replace."""
+        self.app.state.services = self.services
+        await self.app(scope, receive, send)
 
     def account(self, login: str, *roles: Held, password: str | None = None, must_change: bool = False) -> int:
         """Adds one; its number."""
@@ -120,16 +126,19 @@ class Door:
         return found.id
 
 
-def small_app(services: Services, routers: Iterable[APIRouter]) -> FastAPI:
-    """Some routes, with errors in words."""
-    app = FastAPI()
-    app.state.services = services
-    for router in routers:
-        app.include_router(router)
-    install(app)
-    return app
+def small_app(routers: tuple[APIRouter, ...]) -> FastAPI:
+    """Some routes, with errors in words; built once for all tests that ask for them."""
+    key = tuple(map(id, routers))
+    if key not in _SMALL:
+        app = FastAPI()
+        for router in routers:
+            app.include_router(router)
+        install(app)
+        _SMALL[key] = (app, routers)
+    return _SMALL[key][0]
 
 
+_SMALL: dict[tuple[int, ...], tuple[FastAPI, tuple[APIRouter, ...]]] = {}
 _OFFICES = (
     ("yunzhou", "云州市信访局", AdministrativeLevel.CITY, None),
     ("yunxi", "云溪县信访局", AdministrativeLevel.COUNTY, 0),

@@ -133,7 +133,7 @@ def is_refused(answer: httpx.Response) -> bool:
 def door(sqlite_url: str, clock: Clock) -> Iterator[Door]:
     store = Rehearsal(sqlite_url)
     made = Door(Store(sqlite_url), clock)
-    made.app.state.services = replace(made.services, store=store)
+    made.services = replace(made.services, store=store)
     yield made
     store.close()
     made.store.close()

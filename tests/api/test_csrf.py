@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import Request, UploadFile
+from fastapi import APIRouter, Request, UploadFile
 
 from roster.api.callers import MaybeSigned
 from roster.api.csrf import FIELD, HEADER, require_own_site
@@ -20,19 +20,26 @@ from tests.hashing import cheapen
 PASSWORD = "three 4 words five"
 OUR_SITE = "http://127.0.0.1:8000"
 
+more = APIRouter()
+
+
+@more.post("/forgetful")
+async def forgetful(request: Request, who: MaybeSigned) -> dict[str, Any]:
+    body = await request.body()
+    async with request.form() as form:
+        return {"login": who.caller.login if who else None, "bytes": len(body), "fields": sorted(form)}
+
+
+@more.post("/declared")
+async def declared(who: MaybeSigned, file: UploadFile) -> dict[str, Any]:
+    return {"login": who.caller.login if who else None, "file": (await file.read()).decode()}
+
 
 @pytest.fixture
 def door(sqlite_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Door:
-    """With a route that forgets everything, also that somebody might be signed in."""
+    """With a route that forgets everything, also that somebody might be signed in, and one that declares a form."""
     cheapen(monkeypatch)
-    made = Door(Store(sqlite_url), clock, (session.router,))
-
-    @made.app.post("/forgetful")
-    async def forgetful(request: Request, who: MaybeSigned) -> dict[str, Any]:
-        body = await request.body()
-        async with request.form() as form:
-            return {"login": who.caller.login if who else None, "bytes": len(body), "fields": sorted(form)}
-
+    made = Door(Store(sqlite_url), clock, (session.router, more))
     made.account("zhao", (made.yunxi, Role.LEADER, ("赵明",)), password=PASSWORD)
     return made
 
@@ -60,11 +67,6 @@ def test_a_session_needs_its_token(door: Door) -> None:
 
 def test_a_form_that_the_route_declares(door: Door) -> None:
     zhao = door.enter("zhao")
-
-    @door.app.post("/declared")
-    async def declared(who: MaybeSigned, file: UploadFile) -> dict[str, Any]:
-        return {"login": who.caller.login if who else None, "file": (await file.read()).decode()}
-
     options: dict[str, Any] = {"data": {FIELD: zhao.csrf}, "files": {"file": b"x"}}
     assert sent(zhao, "/declared", **options).json() == {"login": "zhao", "file": "x"}
     assert sent(zhao, "/declared", files={"file": b"x"}).status_code == 403

@@ -29,7 +29,7 @@ HOME = "/offices/yunxi"
 @pytest.fixture
 def door(sqlite_url: str, clock: Clock) -> Door:
     made = Door(Store(sqlite_url), clock, only=[pages.router])
-    made.app.state.services = replace(made.services, calendar=CALENDAR)
+    made.services = replace(made.services, calendar=CALENDAR)
     made.account("manager", (made.yunxi, Role.OFFICE_MANAGER))
     return made
 

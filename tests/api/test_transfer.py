@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.door = Door(store, clock, only=[transfer.router])
-        self.door.app.state.services = replace(self.door.services, calendar=load_calendar())
+        self.door.services = replace(self.door.services, calendar=load_calendar())
         with store.writing() as tx:
             write_book(tx, self.door.yunxi, BOOK)
         self.door.account("ma", (self.door.yunxi, Role.OFFICE_MANAGER))
