@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 SETTLED := $(VENV)/.settled
 READY := $(VENV)/.ready-for-tests
 
+# Where a shell forbids compiled modules, each of the many processes that a test starts compiles all of them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup demo test check fmt bench docs setup-browser clean
 
 setup: $(SETTLED)
@@ -32,8 +35,8 @@ demo: setup
 
 # Where no browser can be had at all, every other test still runs, and the output says so.
 test: $(READY)
-	@if $(BIN)/python tests/setup_browser.py; then $(BIN)/python -m pytest -n 2; else \
-		echo "NO BROWSER: the tests marked 'browser' are left out."; $(BIN)/python -m pytest -n 2 -m "not browser"; fi
+	@if $(BIN)/python tests/setup_browser.py; then $(BIN)/python -m pytest -n 2 --dist worksteal; else \
+		echo "NO BROWSER: the tests marked 'browser' are left out."; $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"; fi
 
 check: $(READY)
 	$(BIN)/ruff check .

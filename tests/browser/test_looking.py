@@ -45,7 +45,6 @@ def opened(
     width: int = 1280,
     *,
     dark: bool = False,
-    idle: bool = False,
     cookies: list[Any] | None = None,
 ) -> Iterator[Seen]:
     viewport: ViewportSize = {"width": width, "height": 800}
@@ -55,7 +54,7 @@ def opened(
     seen.page.on("request", lambda request: seen.asked.append(request.url))
     seen.page.on("console", lambda message: seen.complaints.append(message.text))
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    seen.page.goto(address, wait_until="networkidle" if idle else "load")
+    seen.page.goto(address)
     yield seen
     context.close()
 
@@ -75,33 +74,26 @@ def looks_right(seen: Seen, base: str) -> None:
     assert len(seen.asked) >= 1
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "/docs"])
-def test_a_page_asks_nobody_else_and_complains_of_nothing(chromium: Browser, base: str, path: str) -> None:
-    with opened(chromium, base + path, idle=True) as seen:
+def fits(page: Page) -> None:
+    """Nothing is wider than a phone, an old phone or a tablet."""
+    for width in (768, 375, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_page_asks_nobody_else_and_fits_every_screen(chromium: Browser, base: str, path: str) -> None:
+    with opened(chromium, base + path) as seen:
         looks_right(seen, base)
+        fits(seen.page)
 
 
 @pytest.mark.parametrize(("login", "path"), INSIDE)
-def test_so_do_the_pages_behind_the_door(chromium: Browser, base: str, cookies: Cookies, login: str, path: str) -> None:
+def test_so_does_one_behind_the_door(chromium: Browser, base: str, cookies: Cookies, login: str, path: str) -> None:
     with opened(chromium, base + path, cookies=cookies(login)) as seen:
         looks_right(seen, base)
         assert seen.page.url == base + path
-
-
-@pytest.mark.parametrize("width", [320, 375, 768])
-@pytest.mark.parametrize("path", PUBLIC)
-def test_nothing_is_wider_than_the_screen(chromium: Browser, base: str, path: str, width: int) -> None:
-    with opened(chromium, base + path, width) as seen:
-        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@pytest.mark.parametrize("width", [320, 768])
-@pytest.mark.parametrize(("login", "path"), INSIDE)
-def test_nor_is_anything_behind_the_door(  # each page at a phone's and a tablet's width
-    chromium: Browser, base: str, cookies: Cookies, login: str, path: str, width: int
-) -> None:
-    with opened(chromium, base + path, width, cookies=cookies(login)) as seen:
-        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+        fits(seen.page)
 
 
 def columns_of(selector: str) -> str:
@@ -169,7 +161,9 @@ def test_a_visitor_is_shown_the_way_in_and_back(chromium: Browser, base: str) ->
 
 
 def test_the_documentation_shows_the_api(chromium: Browser, base: str) -> None:
-    with opened(chromium, base + "/docs", idle=True) as seen:
+    with opened(chromium, base + "/docs") as seen:
+        seen.page.wait_for_load_state("networkidle")
+        looks_right(seen, base)
         seen.page.locator(".opblock").nth(4).wait_for()
         paths = seen.page.evaluate("fetch('/openapi.json').then(a => a.json()).then(a => Object.values(a.paths))")
         assert seen.page.locator(".opblock").count() == sum(len(operations) for operations in paths)

@@ -1,4 +1,7 @@
-"""25 of 33 leaders are gone, or one week is impossible: the clash in words, and every way out taken."""
+"""25 of 33 leaders are gone, or one week is impossible: the clash in words, and a way out taken.
+
+That every way out works is tried in tests/solver/test_explain.py.
+"""
 
 import json
 from collections.abc import Callable
@@ -37,20 +40,26 @@ def question(roster: Roster, workbook: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.mark.parametrize(
-    ("trouble", "arithmetic", "rules"),
+    ("trouble", "arithmetic", "rules", "taken"),
     [
-        (eight_leaders, "共23场需要23人次，8名领导按规则最多能承担16人次，差7人次", {"turns-per-period", "head-count"}),
-        (a_week_away, "12月14日(星期一)需要1名领导，而能到岗的只有0名", {"away", "head-count"}),
+        (
+            eight_leaders,
+            "共23场需要23人次，8名领导按规则最多能承担16人次，差7人次",
+            {"turns-per-period", "head-count"},
+            3,
+        ),
+        (a_week_away, "12月14日(星期一)需要1名领导，而能到岗的只有0名", {"away", "head-count"}, 2),
     ],
     ids=["25 leaders gone", "a week away"],
 )
-def test_every_way_out_of_the_clash_works(
+def test_a_way_out_of_the_clash_works(
     roster: Roster,
     question: bytes,
     tmp_path: Path,
     trouble: Callable[[Document], None],
     arithmetic: str,
     rules: set[str],
+    taken: int,
 ) -> None:
     document = json.loads(question)
     trouble(document)
@@ -62,24 +71,10 @@ def test_every_way_out_of_the_clash_works(
     assert ended.stdout.splitlines()[:2] == ["排不出来", f"· {arithmetic}"]
     clash = json.loads((tmp_path / "out" / "clash.json").read_bytes())
     assert {asked["rule"] for asked in clash["demands"]} == rules
-    english = roster("solve", source, lang="en")
-    assert (english.returncode, english.stdout.splitlines()[0]) == (3, "No roster is possible")
-    flat = "".join(english.stdout.split())
-    assert [way["en"] for way in clash["ways_out"] if "".join(way["en"].split()) not in flat] == []
-
-    assert len(clash["ways_out"]) >= 2
-    for number, way in enumerate(clash["ways_out"], start=1):
-        mended = tmp_path / f"mended-{number}.json"
-        took = roster(
-            "mend",
-            tmp_path / "out" / "question.json",
-            tmp_path / "out" / "clash.json",
-            "--way-out",
-            number,
-            "--out",
-            mended,
-        )
-        assert (took.returncode, took.stdout.splitlines()[0]) == (0, way["zh"])
-        again = json.loads(roster("solve", mended, "--json").stdout)
-        assert again["status"] == "OPTIMAL"
-        assert [breach for breach in again["breaches"] if breach["hard"]] == []
+    mended = tmp_path / "mended.json"
+    out = tmp_path / "out"
+    took = roster("mend", out / "question.json", out / "clash.json", "--way-out", taken, "--out", mended)
+    assert (took.returncode, took.stdout.splitlines()[0]) == (0, clash["ways_out"][taken - 1]["zh"])
+    again = json.loads(roster("solve", mended, "--json").stdout)
+    assert again["status"] == "OPTIMAL"
+    assert [breach for breach in again["breaches"] if breach["hard"]] == []

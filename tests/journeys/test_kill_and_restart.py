@@ -71,7 +71,7 @@ def test_a_draft_outlives_a_kill_in_the_middle_of_solving(county: Path, roster: 
         until(lambda: state(client, january) == "solving", "an instance that takes the second draft")
         assert again.end(signal.SIGTERM, everybody=True) == 0  # as systemd ends a service
     taken = [line["attempt"] for line in again.lines() if line["message"] == "solving a draft"]
-    assert taken == [1, 2, 1]
+    assert taken[-2:] == [2, 1]  # the killed one may have had no time to tell of the first
     assert drafts(county) == {"solved": 1, "asked": 1}  # given back for whoever starts next
 
 
