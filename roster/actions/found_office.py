@@ -1,7 +1,7 @@
 """Found an office: a child of another one, or the first of an installation. Change an office's settings."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from roster.domain.offices import AdministrativeLevel, OfficeEntry
 from roster.domain.question import Office
 from roster.domain.text_faults import text_faults
 from roster.domain.texts import Text
-from roster.store.log import INSTALLATION, append
+from roster.store.log import INSTALLATION, LogEntry, append, put_entries
 from roster.store.offices import add_office, book_changed, change_office, office_by_code, office_by_id
 from roster.store.store import Tx, lock_installation, lock_office
 
@@ -22,8 +22,10 @@ _ORDER = list(AdministrativeLevel)
 """From the province down."""
 
 
-def found_office(tx: Tx, wanted: OfficeEntry, who: str, now: datetime) -> OfficeEntry:
+def found_office(tx: Tx, wanted: OfficeEntry, who: str, now: datetime, history: Iterable[LogEntry] = ()) -> OfficeEntry:
     """A new office below the parent that `wanted` names by number, or without one; its own number is given here.
+
+    `history` is the log that it had elsewhere, which its log goes on from.
 
     Raises BadInputError for a code, words or a level that cannot be, ConflictError where the code is taken.
     """
@@ -37,6 +39,7 @@ def found_office(tx: Tx, wanted: OfficeEntry, who: str, now: datetime) -> Office
     if office_by_code(tx, wanted.code) is not None:
         raise ConflictError(_TAKEN.filled(code=wanted.code))
     made = add_office(tx, replace(wanted, revision=1), now)
+    put_entries(tx, made.id, history)
     for chain in (INSTALLATION, made.id):
         append(tx, chain, now=now, who=who, action="office.founded", thing=made.code, after=settings_of(made))
     return made

@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, Listed] = {
     "init": Listed("roster.cli.founding", "建立或升级数据库。", "Make the database, or upgrade it."),
     "account": Listed("roster.cli.accounts", "管理登录账号。", "Manage the accounts that sign in."),
     "import": Listed("roster.cli.importing", "把工作簿导入单位的底册。", "Take a workbook into an office's book."),
-    "export": Listed("roster.cli.exporting", "导出一个单位的全部底册。", "Write out an office's whole book."),
+    "export": Listed("roster.cli.exporting", "导出一个单位。", "Write out a whole office."),
     "serve": Listed("roster.cli.serving", "提供服务，直到被叫停。", "Serve the installation until told to end."),
     "backup": Listed("roster.cli.backing_up", "备份数据库。", "Back up the database."),
     "restore": Listed("roster.cli.restoring", "恢复一份备份。", "Restore a backup."),

@@ -1,5 +1,7 @@
 """export: a whole office in a file."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +13,20 @@ from roster.actions.export_office import office_document, office_sheets
 from roster.cli.installation import OfficeOption, installation, office_named
 from roster.cli.options import JsonOption, Lang, LangOption
 from roster.cli.output import print_json, say, told
+from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Text
+from roster.store.store import Tx
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+_WRITERS: Mapping[str, Callable[[Tx, OfficeEntry], bytes]] = {
+    ".json": partial(office_document, with_log=True),
+    ".xlsx": office_sheets,
+}
 _HELP = """
-导出一个单位的全部底册。.json 连同各版本，可再导入而不丢失；.xlsx 可以修改后再导入。
+导出一个单位。.json 包括底册、各版本、草案、调班申请、消息和日志，可再导入而不丢失；.xlsx 只有底册，可以修改后再导入。
 
-Write out an office's whole book. JSON holds its versions too, and comes back without loss; a workbook can be edited and
-imported again.
+Write out a whole office. JSON holds book, versions, drafts, requests, messages and log, and comes back without loss; a
+workbook holds the book, and can be edited and imported again.
 
 例 Example:
 
@@ -38,7 +46,7 @@ def export(
 ) -> None:
     """JSON or a workbook, by the file's ending."""
     with told(lang.value):
-        write = _KINDS.get(target.suffix.lower())
+        write = _WRITERS.get(target.suffix.lower())
         if write is None:
             raise BadInputError(_NO_KIND.filled(file=str(target)))
         if target.exists() and not force:
@@ -52,7 +60,6 @@ def export(
         say(_DONE.filled(file=str(target)), lang.value)
 
 
-_KINDS = {".json": office_document, ".xlsx": office_sheets}
 _NO_KIND = Text("“{file}”应以 .json 或 .xlsx 结尾", "“{file}” should end in .json or .xlsx")
 _THERE = Text(
     "“{file}”已存在；加 --force 覆盖，或换一个名字",

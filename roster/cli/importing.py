@@ -8,9 +8,9 @@ import typer
 
 from roster import wiring
 from roster.actions.errors import BadInputError
-from roster.actions.export_office import restore_office
 from roster.actions.import_book import ImportPreview, apply_preview, difference_of_import
 from roster.actions.open_question import require_file
+from roster.actions.restore_office import restore_office
 from roster.cli.installation import installation, office_named, who
 from roster.cli.options import JsonOption, Lang, LangOption, MonthOption, month_of
 from roster.cli.output import err, print_json, say, told
@@ -138,4 +138,6 @@ _DONE = Text("已存入{count}处改动。", "Stored {count} changes.")
 _NOT_DONE = Text(
     "共{count}处改动，没有存入；加 --apply 存入。", "{count} changes, none stored. Maybe add --apply to store them."
 )
-_MADE = Text("已建立单位“{code}”，连同底册和各版本。", "The office “{code}” is there, with its book and its versions.")
+_MADE = Text(
+    "已建立单位“{code}”，文件中的内容全部存入。", "The office “{code}” is there, with all that the file holds."
+)

@@ -13,7 +13,9 @@ PERMISSION_NAMES: Mapping[Permission, Text] = MappingProxyType(
         Permission.SEE_BOOK: Text("查看底册", "see the office's book"),
         Permission.EDIT_BOOK: Text("修改底册", "edit the office's book"),
         Permission.IMPORT: Text("导入底册", "import the office's book"),
-        Permission.EXPORT: Text("导出底册", "export the office's book"),
+        Permission.EXPORT: Text(
+            "导出整个单位（含底册、草稿、消息）", "export the whole office: book, drafts, messages"
+        ),
         Permission.SEE_DRAFTS: Text("查看草稿", "see drafts"),
         Permission.EDIT_DRAFTS: Text("生成、修改草稿", "ask for drafts and edit them"),
         Permission.PUBLISH: Text("公布、撤回", "publish and withdraw"),
@@ -28,6 +30,6 @@ PERMISSION_NAMES: Mapping[Permission, Text] = MappingProxyType(
         Permission.MANAGE_FEEDS: Text("管理所有订阅地址", "list and revoke everybody's feed addresses"),
         Permission.MANAGE_ACCOUNTS: Text("管理账号", "manage accounts"),
         Permission.MANAGE_OFFICES: Text("管理单位", "manage offices"),
-        Permission.SEE_LOG: Text("查看日志", "read the log"),
+        Permission.SEE_LOG: Text("查看日志（含底册的每次改动）", "read the log, with every change of the book"),
     }
 )

@@ -1,7 +1,7 @@
 """Drafts as people ask for them, edit them and publish them; how they are solved: roster/store/claims.py."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +48,28 @@ def draft_of(tx: Tx, office_id: int, draft_id: int) -> Draft | None:
     """The draft with that number in an office, with all it holds."""
     found = tx.execute(_of(office_id, draft_id)).one_or_none()
     return None if found is None else _draft(found)
+
+
+def drafts_of(tx: Tx, office_id: int) -> Iterator[Draft]:
+    """Every draft of an office with all it holds, in the order they were asked for."""
+    asked = select(draft).where(draft.c.office_id == office_id).order_by(draft.c.id)
+    return map(_draft, tx.execute(asked))
+
+
+def put_draft(tx: Tx, known: Draft) -> None:
+    """Keep a draft as it was elsewhere; its number is given by the database."""
+    held = known.answer
+    values = {name: getattr(known, name) for name in _SHOWN if name != "id"} | {
+        "office_id": known.office,
+        "state": str(known.state),
+        "problem": _json(known.problem),
+        "progress": encode_json(Progress(known.progress)).decode(),
+        "question": encode_json(known.question).decode(),
+        "answer": None if held is None else to_json(answer_document(known.question, held)).decode(),
+        "clash": None if known.clash is None else to_json(known.clash).decode(),
+        "proof": _json(known.proof),
+    }
+    tx.execute(insert(draft).values(**values))
 
 
 def draft_to_change(tx: Tx, office_id: int, draft_id: int) -> Draft | None:
@@ -135,6 +157,10 @@ def _draft(row: Row[Any]) -> Draft:
         clash=_data(row.clash),
         proof=None if row.proof is None else decode_json(Proof, row.proof),
     )
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else encode_json(value).decode()
 
 
 def _data(text: str | None) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """The log: who did what to which thing, when, what it was before; append-only, each entry sealing the last."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -48,6 +48,13 @@ def append(  # noqa: PLR0913 - one line of a log
     tx.execute(insert(log_entry).values(**values | {"digest": digest_of(entry)}))
 
 
+def put_entries(tx: Tx, chain: int, known: Iterable[LogEntry]) -> None:
+    """Start a new chain with entries as they were written elsewhere."""
+    values = [{name: getattr(entry, name) for name in LogEntry.__slots__} | {"chain": chain} for entry in known]
+    if values:
+        tx.execute(insert(log_entry), values)
+
+
 def entries(tx: Tx, chain: int, after: int = 0, limit: int | None = None) -> Iterator[LogEntry]:
     """Entries of a chain in order, from the one that follows `after`."""
     asked = select(log_entry).where(log_entry.c.chain == chain, log_entry.c.number > after).order_by(log_entry.c.number)
@@ -70,10 +77,13 @@ def last_entry(tx: Tx, chain: int) -> LogEntry | None:
 
 
 def digest_of(entry: LogEntry) -> str:
-    """SHA-256 over the digest before and every field, each with its length in front."""
+    """SHA-256 over the digest before and every field but the chain's number, each with its length in front.
+
+    An office that moves takes its chain along and has another number there.
+    """
     sealed = sha256()
     at = entry.at.isoformat(timespec="microseconds")
-    fields = (entry.previous, str(entry.chain), str(entry.number), at, entry.who, entry.action, entry.thing)
+    fields = (entry.previous, str(entry.number), at, entry.who, entry.action, entry.thing)
     for part in (*fields, entry.before, entry.after):
         raw = part.encode("utf-8", "surrogatepass")
         sealed.update(len(raw).to_bytes(8, "big") + raw)

@@ -14,18 +14,30 @@ from roster.store.tables.versions import message
 
 def add_messages(tx: Tx, office_id: int, version_id: int, messages: Iterable[NewMessage], now: datetime) -> None:
     """Keep messages about a version. A person cannot be told twice of the same: the key is unique."""
+    state = str(MessageState.WAITING)
+    put_messages(
+        tx,
+        (
+            Message(0, office_id, version_id, one.person, one.kind, one.facts, dedup_key(version_id, one), state, now)
+            for one in messages
+        ),
+    )
+
+
+def put_messages(tx: Tx, known: Iterable[Message]) -> None:
+    """Keep messages as they were elsewhere, with a key for here; their numbers are given by the database."""
     values = [
         {
-            "office_id": office_id,
-            "version_id": version_id,
+            "office_id": one.office,
+            "version_id": one.version,
             "person": one.person,
             "kind": str(one.kind),
             "facts": encode_json(one.facts).decode(),
-            "dedup_key": dedup_key(version_id, one),
-            "state": str(MessageState.WAITING),
-            "created_at": now,
+            "dedup_key": one.dedup_key,
+            "state": str(one.state),
+            "created_at": one.created_at,
         }
-        for one in messages
+        for one in known
     ]
     if values:
         tx.execute(insert(message), values)

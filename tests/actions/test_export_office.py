@@ -13,9 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from roster.actions.errors import BadInputError, ConflictError
-from roster.actions.export_office import office_document, office_sheets, restore_office
+from roster.actions.export_office import office_document, office_sheets
 from roster.actions.found_office import found_office
 from roster.actions.freeze import freeze
+from roster.actions.restore_office import restore_office
+from roster.actions.verify_log import verify_log
 from roster.documents.version_file import sealed
 from roster.domain.offices import AdministrativeLevel, OfficeEntry, StandInPolicy
 from roster.domain.posts import Dates
@@ -72,7 +74,7 @@ def empty(tmp_path: Path) -> Any:
 def test_an_office_comes_back_in_an_empty_installation(store: Store, empty: Store, tiny_month: Month) -> None:
     with store.writing() as tx:
         office = lived_in(tx, tiny_month)
-        content = office_document(tx, office)
+        content = office_document(tx, office, with_log=True)
         versions = [version_by_id(tx, line.id) for line in version_lines(tx, office.id)]
         marks = [marks_of(tx, version.id) for version in versions]
         book = book_of(tx, office)
@@ -84,9 +86,12 @@ def test_an_office_comes_back_in_an_empty_installation(store: Store, empty: Stor
         found = [version_by_id(tx, line.id) for line in version_lines(tx, made.id)]
         assert [replace(one, id=0, office=0) for one in found] == [replace(one, id=0, office=0) for one in versions]
         assert [marks_of(tx, version.id) for version in found] == marks
-        assert office_document(tx, made) == content
-        assert [entry.action for entry in entries(tx, made.id)] == ["office.founded", "office.restored"]
+        again, before = (json.loads(one) for one in (office_document(tx, made, with_log=True), content))
+        assert again["log"][:-2] == before["log"]
+        assert again | {"log": []} == before | {"log": []}
+        assert [entry.action for entry in entries(tx, made.id)][-2:] == ["office.founded", "office.restored"]
         assert json.loads(list(entries(tx, made.id))[-1].after) == {"versions": 3, "last": versions[-1].digest}
+        assert [one.broken for one in verify_log(tx)] == [None, None]
 
 
 def test_feeds_are_as_they_were(sqlite_url: str, empty: Store, tiny_month: Month) -> None:
@@ -98,7 +103,7 @@ def test_feeds_are_as_they_were(sqlite_url: str, empty: Store, tiny_month: Month
         office = office_by_id(tx, office.id)
         freeze(tx, office, question, answer, cause=Cause.PUBLISHED, by="马主任", now=NOW)
         freeze(tx, office, question, swapped(answer), cause=Cause.SWAP, by="马主任", now=NOW + timedelta(hours=1))
-        content, bodies = office_document(tx, office), feeds(tx, office)
+        content, bodies = office_document(tx, office, with_log=True), feeds(tx, office)
     store.close()
     with empty.writing() as tx:
         made = restore_office(tx, content, None, "root", NOW + timedelta(hours=2))
@@ -119,14 +124,16 @@ def exported(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, ti
     shutil.copy(migrated_sqlite, path)
     store = Store(f"sqlite:///{path}")
     with store.writing() as tx:
-        content = office_document(tx, lived_in(tx, tiny_month))
+        content = office_document(tx, lived_in(tx, tiny_month), with_log=True)
     store.close()
     return content
 
 
 def test_no_secret_is_in_it(exported: bytes) -> None:
     told = json.loads(exported)
-    assert list(told) == ["form", "version", "code", "level", "stand_in_policy", "book", "versions"]
+    assert list(told) == [
+        "form", "version", "code", "level", "stand_in_policy", "book", "versions", "drafts", "swaps", "messages", "log",
+    ]  # fmt: skip
     assert list(told["versions"][0]) == ["digest", "document", "difference", "marks", "withdrawal"]
 
 

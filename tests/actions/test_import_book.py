@@ -135,7 +135,7 @@ def test_the_offices_own_files_come_back_whole(one: Store, kind: ImportKind) -> 
         office = office_with(tx, replace(BOOK, absences=()))
         other = add_office(tx, replace(office, code="other", stand_in_policy=StandInPolicy.OFFICE), NOW)
         write_book(tx, other, BOOK)
-        content = office_sheets(tx, other) if kind is ImportKind.WORKBOOK else office_document(tx, other)
+        content = office_sheets(tx, other) if kind is ImportKind.WORKBOOK else office_document(tx, other, with_log=True)
         preview = applied(tx, office, content, 2)
         assert (preview.kind, [change.said.zh for change in preview.difference]) == (
             kind,

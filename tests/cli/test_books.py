@@ -84,7 +84,10 @@ def test_a_workbook_is_shown_first_then_stored_then_taken_out_and_made_again(
     (tmp_path / "b.json").write_text(taken.replace('"yunxi"', '"yunxi-2"', 1), encoding="utf-8")
     assert run("import", tmp_path / "b.json", "--new").code == 0
     run("export", "--office", "yunxi-2", "--out", tmp_path / "c.json")
-    assert (tmp_path / "c.json").read_text(encoding="utf-8") == (tmp_path / "b.json").read_text(encoding="utf-8")
+    there, here = (json.loads((tmp_path / f"{name}.json").read_bytes()) for name in "bc")
+    assert [entry["action"] for entry in here["log"][len(there["log"]) :]] == ["office.founded", "office.restored"]
+    assert here | {"log": here["log"][: len(there["log"])]} == there
+    assert run("log", "verify").code == 0
 
 
 def test_what_cannot_be_imported(run: Run, yunxi: Path, tmp_path: Path, workbook: Path) -> None:

@@ -86,9 +86,12 @@ def imported(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a depe
     responses=_JSON | refusals(401, 403, 404),
 )
 def document(entrance: Exporting, services: ServicesNow) -> Response:
-    """Settings, book and every published version; accounts and tokens are not in it. Imports and restores take it."""
+    """Settings, book, versions, drafts, requests and messages, and the log for who may read it.
+
+    Accounts and tokens are not in it. Imports take its book, `roster import --new` makes an office of it.
+    """
     with services.store.reading() as tx:
-        content = office_document(tx, entrance.office)
+        content = office_document(tx, entrance.office, with_log=entrance.may(Permission.SEE_LOG))
     return _attached(content, "application/json", f"{entrance.office.code}.json")
 
 
