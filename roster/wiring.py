@@ -13,12 +13,12 @@ from pydantic import ValidationError
 
 from roster.actions.errors import BadInputError
 from roster.documents.calendars import load_calendar, load_overrides
+from roster.domain.level_names import LEVEL_NAMES
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Text
 from roster.domain.workdays import Calendar
 from roster.pages.words import Vocabulary
 from roster.settings import ENVIRONMENT_PREFIX, Settings
-from roster.solver.rule import LEVEL_NAMES
 from roster.solver.rulebook import known_rules
 
 if TYPE_CHECKING:  # a server and a database are slow to load; only the commands that use them wait for it

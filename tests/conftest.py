@@ -153,9 +153,9 @@ def _answer(question: Question) -> Answer:
     said = Text("{person}希望避开{day}，未能满足", "{person} wished not to serve on {day}")
     breach = Breach("wishes", 3, 4, 2, said, {"person": question.people[2], "day": question.slots[4].day})
     levels = (
-        Level(2, "工作要求", 0, 0),
-        Level(3, "公平", 1204, 1204, (Part("fair-share", 1204),)),
-        Level(4, "意愿", 2, 2, (Part("wishes", 2),)),
+        Level(2, "requests", 0, 0),
+        Level(3, "fairness", 1204, 1204, (Part("fair-share", 1204),)),
+        Level(4, "wishes", 2, 2, (Part("wishes", 2),)),
     )
     return Answer(AnswerStatus.OPTIMAL, Roster(duties), levels, (breach,))
 

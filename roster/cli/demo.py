@@ -12,9 +12,9 @@ from roster import wiring
 from roster.actions.errors import BadInputError
 from roster.cli.options import JsonOption, Lang, LangOption, month_of
 from roster.cli.output import err, told
+from roster.domain.level_names import level_name
 from roster.domain.texts import Text
 from roster.domain.workdays import UnknownYearError
-from roster.terminal.report import level_name
 
 if TYPE_CHECKING:
     from roster.domain.versions import DraftLine
@@ -52,7 +52,7 @@ def demo(
     with told(lang.value), Status(_MAKING.say(lang.value), console=err) as status:
 
         def watch(draft: "DraftLine") -> None:
-            levels = (f"{level_name(one.level, lang.value)} {one.cost} ≥ {one.bound}" for one in draft.progress)
+            levels = (f"{level_name(one.level).say(lang.value)} {one.cost} ≥ {one.bound}" for one in draft.progress)
             status.update(" · ".join((_SOLVING.say(lang.value), *levels)))
 
         def shown(found: dict[str, Any], path: Path) -> None:

@@ -12,12 +12,13 @@ from roster.actions.plan import Planned, plan
 from roster.cli.output import NO_ROSTER, OUT_OF_TIME, err, out, print_json, say
 from roster.documents.roster_file import answer_document, clash_document
 from roster.domain.clash import Clash
+from roster.domain.level_names import level_name
 from roster.domain.question import Question
 from roster.domain.roster import Answer
 from roster.domain.texts import Language, Text
 from roster.solver.solve import Effort, OutOfTimeError, Proof
 from roster.terminal.month import month_grid
-from roster.terminal.report import breach_lines, clash_report, level_name, levels_table, verdict
+from roster.terminal.report import breach_lines, clash_report, levels_table, verdict
 
 
 def planned_or_told(question: Question, effort: Effort, language: Language) -> Planned:
@@ -26,7 +27,7 @@ def planned_or_told(question: Question, effort: Effort, language: Language) -> P
     with Status(waiting, console=err) as status:
 
         def watch(proof: Proof) -> None:
-            status.update(f"{waiting} {level_name(proof.level, language)} {proof.cost} ≥ {proof.bound}")
+            status.update(f"{waiting} {level_name(proof.level).say(language)} {proof.cost} ≥ {proof.bound}")
 
         try:
             return plan(question, effort, watch)

@@ -12,6 +12,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from roster.domain.level_names import level_name
 from roster.domain.notice import Notice, adjusted_on, notice
 from roster.domain.plain import plain
 from roster.domain.question import Question
@@ -122,7 +123,7 @@ def _remarks(sheet: Worksheet, question: Question, answer: Answer) -> None:
     ]
     lines += [
         (
-            f"第{level.number}级 {level.name}",
+            f"第{level.number}级 {level_name(level.number).zh}",
             f"代价{level.cost}，下界{level.bound}，{'已证明' if level.proven else '未证明'}",
         )
         for level in answer.levels

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from roster.domain.level_names import REQUESTS, STABILITY
 from roster.domain.people import Absence
 from roster.domain.question import Pin, PublishedDuty, Question, RuleSetting
 from roster.domain.roster import Roster
 from roster.domain.slots import Slot
-from roster.solver.rule import REQUESTS, STABILITY
 from roster.solver.rulebook import load
 from roster.solver.rules.reception.keep_published import KeepPublished
 

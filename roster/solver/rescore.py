@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from roster.domain.level_names import LEVEL_NAMES
 from roster.domain.question import Question
 from roster.domain.roster import Answer, AnswerStatus, Breach, Level, Part, Roster
 from roster.solver.check import check
-from roster.solver.rule import LEVEL_NAMES
 from roster.solver.rulebook import load
 
 

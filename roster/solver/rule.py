@@ -7,21 +7,13 @@ from functools import cache
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
+from roster.domain.level_names import REQUESTS
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 
 if TYPE_CHECKING:  # the model names the rule that asked; the rule only speaks to the model
     from roster.solver.model import Model
-
-STABILITY, REQUESTS, FAIRNESS, WISHES, STAND_INS = 1, 2, 3, 4, 5
-LEVEL_NAMES = {
-    STABILITY: Text("保持不变", "stability"),
-    REQUESTS: Text("工作要求", "requests"),
-    FAIRNESS: Text("公平", "fairness"),
-    WISHES: Text("意愿", "wishes"),
-    STAND_INS: Text("补位", "stand-ins"),
-}
 
 
 @dataclass(frozen=True, slots=True)

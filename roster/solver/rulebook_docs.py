@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from roster.domain.level_names import LEVEL_NAMES
 from roster.domain.texts import Language, Text
-from roster.solver.rule import LEVEL_NAMES
 from roster.solver.rulebook_table import ParameterEntry, RuleEntry, parts_table, rules_table
 
 __all__ = ["ParameterEntry", "RuleEntry", "markdown", "parts_table", "rules_table"]

@@ -11,9 +11,10 @@ from typing import Any, get_args, get_type_hints
 
 from roster.documents.codec import encode
 from roster.domain.burden import Burdens
+from roster.domain.level_names import LEVEL_NAMES
 from roster.domain.people import Scope
 from roster.domain.texts import Language, Text
-from roster.solver.rule import LEVEL_NAMES, Rule, parameters_of
+from roster.solver.rule import Rule, parameters_of
 from roster.solver.rulebook import known_rules, parameter_names
 
 _TYPES: Mapping[object, Text] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from time import monotonic
 
+from roster.domain.level_names import LEVEL_NAMES
 from roster.domain.question import Question
 from roster.domain.roster import Answer, AnswerStatus, Breach, Level, Part, Roster
 from roster.solver.check import check
@@ -17,7 +18,6 @@ from roster.solver.master import Master
 from roster.solver.model import Model
 from roster.solver.patterns import TooManyPatternsError, list_blocks
 from roster.solver.record import in_order, record
-from roster.solver.rule import LEVEL_NAMES
 
 __all__ = ["Effort", "ImpossibleError", "OutOfTimeError", "Proof", "solve"]
 

@@ -7,11 +7,12 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from roster.domain.level_names import level_name
 from roster.domain.roster import Breach
 from roster.domain.slots import Slot
 from roster.domain.texts import Language, Text
 from roster.solver.why import Choice
-from roster.terminal.report import SHARES, alike, level_name
+from roster.terminal.report import SHARES, alike
 
 _MOST_REASONS = 2
 
@@ -46,7 +47,7 @@ def _how(choice: Choice) -> Text:
 def _price(choice: Choice, language: Language) -> str:
     if not choice.allowed:
         return Text("不允许", "not allowed").say(language)
-    changed = [f"{level_name(level, language)} {by:+d}" for level, by in choice.deltas if by]
+    changed = [f"{level_name(level).say(language)} {by:+d}" for level, by in choice.deltas if by]
     return ("，" if language == "zh" else ", ").join(changed) or "±0"
 
 

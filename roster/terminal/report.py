@@ -10,21 +10,16 @@ from rich.padding import Padding
 from rich.table import Table
 
 from roster.domain.clash import Asked, Clash
+from roster.domain.level_names import level_name
 from roster.domain.moves import Move
 from roster.domain.people import Person
 from roster.domain.roster import Answer, Breach
 from roster.domain.slots import Slot
 from roster.domain.texts import Language, Text, write
-from roster.solver.rule import LEVEL_NAMES
 
 _MOST_DEMANDS, _MOST_BREACHES = 3, 12
 SHARES = "fair-share"
 Titles = Mapping[str, Text]
-
-
-def level_name(number: int, language: Language) -> str:
-    """What a level is called; an office may use numbers that have no name."""
-    return LEVEL_NAMES.get(number, Text(f"第{number}级", f"level {number}")).say(language)
 
 
 def levels_table(answer: Answer, titles: Titles, language: Language) -> Table:
@@ -40,7 +35,7 @@ def levels_table(answer: Answer, titles: Titles, language: Language) -> Table:
     for level in answer.levels:
         made_of = [f"{titles[part.rule].say(language)} {part.cost}" for part in level.parts]
         proof = Text("已证明", "proven") if level.proven else Text("未证明", "not proven")
-        name = f"{level.number} {level_name(level.number, language)}"
+        name = f"{level.number} {level_name(level.number).say(language)}"
         row = (name, str(level.cost), str(level.bound), proof.say(language), _listed(made_of, language) or "—")
         table.add_row(*map(escape, row))
     return table
@@ -50,7 +45,7 @@ def costs_table(costs: Iterable[tuple[int, int]], language: Language) -> Table:
     """Each level's cost."""
     table = _table((Text("优先级", "Level"), "left"), (Text("代价", "Cost"), "right"), language=language)
     for level, cost in costs:
-        table.add_row(escape(f"{level} {level_name(level, language)}"), str(cost))
+        table.add_row(escape(f"{level} {level_name(level).say(language)}"), str(cost))
     return table
 
 
@@ -64,7 +59,9 @@ def checked_breaches(breaches: Sequence[Breach], language: Language) -> Renderab
     parts: list[RenderableType] = []
     for number, group in groupby(breaches, key=lambda breach: breach.level):
         found = list(group)
-        head = f"{number} {level_name(number, language)}" if number else Text("硬性规定", "Hard rules").say(language)
+        head = (
+            f"{number} {level_name(number).say(language)}" if number else Text("硬性规定", "Hard rules").say(language)
+        )
         parts.append(f"[bold]{escape(head)}[/] × {len(found)}")
         lines = alike(found, language)
         parts.append(_points(_shortened(lines, language) if number else lines))

@@ -7,6 +7,7 @@ import pytest
 
 from roster.domain.changes import NeedFewer, WayOut
 from roster.domain.clash import Asked, Clash
+from roster.domain.level_names import level_name
 from roster.domain.moves import moves
 from roster.domain.question import Question
 from roster.domain.roster import Answer, AnswerStatus, Breach, Duty, Level, Part, Roster
@@ -17,7 +18,6 @@ from roster.terminal.report import (
     checked_breaches,
     clash_report,
     costs_table,
-    level_name,
     levels_table,
     moves_lines,
     verdict,
@@ -44,7 +44,7 @@ def breach(question: Question, rule: str, level: int, person: int, day: int) -> 
     ],
 )
 def test_every_level_has_a_name(number: int, language: Language, name: str) -> None:
-    assert level_name(number, language) == name
+    assert level_name(number).say(language) == name
 
 
 def test_levels_say_cost_bound_proof_and_what_the_cost_is_made_of(reception_month: Month, shown: Shown) -> None:

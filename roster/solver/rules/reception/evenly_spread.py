@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from roster.domain.level_names import WISHES
 from roster.domain.people import EVERYBODY, Person, Scope
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
-from roster.solver.rule import WISHES, Means, Rule
+from roster.solver.rule import Means, Rule
 from roster.solver.rules.windows import Unit, Window, windows
 from roster.solver.rules.words import said
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from roster.domain.burden import Burdens, fair_shares, served
+from roster.domain.level_names import FAIRNESS
 from roster.domain.people import EVERYBODY, Person, Scope
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
@@ -14,7 +15,7 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import SquareGap, Sum, total
 from roster.solver.model import Model
-from roster.solver.rule import FAIRNESS, Fault, Means, Rule
+from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.past import recorded_since
 
 _MOST_POINTS = 1000

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roster.domain.level_names import STABILITY
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
 from roster.solver.linear import Sum
 from roster.solver.model import Model
-from roster.solver.rule import STABILITY, Rule
+from roster.solver.rule import Rule
 from roster.solver.rules.words import said
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roster.domain.level_names import STAND_INS
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
-from roster.solver.rule import STAND_INS, Rule
+from roster.solver.rule import Rule
 from roster.solver.rules.words import said
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from roster.domain.level_names import STAND_INS
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
 from roster.solver.model import Model
-from roster.solver.rule import STAND_INS, Rule
+from roster.solver.rule import Rule
 from roster.solver.rules.words import said
 
 

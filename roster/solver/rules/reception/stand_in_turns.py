@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from roster.domain.level_names import STAND_INS
 from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
@@ -12,7 +13,7 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import total
 from roster.solver.model import Model
-from roster.solver.rule import STAND_INS, Means, Rule
+from roster.solver.rule import Means, Rule
 
 
 @dataclass(frozen=True, kw_only=True)

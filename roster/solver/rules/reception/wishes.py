@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roster.domain.level_names import WISHES
 from roster.domain.people import Person, Wish
 from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
@@ -10,7 +11,7 @@ from roster.domain.slots import SESSION_NAMES, Slot
 from roster.domain.texts import Text, weekday_name, write, write_date
 from roster.solver.linear import Limit
 from roster.solver.model import Model
-from roster.solver.rule import WISHES, Rule
+from roster.solver.rule import Rule
 from roster.solver.rules.words import said
 
 
