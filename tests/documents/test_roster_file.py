@@ -63,7 +63,7 @@ def test_the_document_says_what_people_and_programs_ask(reception_month: Month) 
     assert document["question"] == digest(question)
     assert document["levels"][1] == {
         "level": 3,
-        "name": "公平",
+        "name": "fairness",
         "cost": 1204,
         "bound": 1204,
         "parts": [{"rule": "fair-share", "cost": 1204}],
