@@ -74,7 +74,11 @@ def shown(request: Request, services: ServicesNow, _token: object = _TOKEN, _coo
 async def signed(
     request: Request, services: ServicesNow, seen: Annotated[Signed | None, Depends(shown)]
 ) -> Signed | None:
-    """What the request shows, after the check that no other site makes it: no route can forget that."""
+    """What the request shows, after the check that no other site makes it: no route can forget that.
+
+    It stays with the request: a page that says what went wrong has the visitor's own menu.
+    """
+    request.state.signed = seen
     if seen is not None and seen.session is not None and not is_safe(request.method):
         require_own_site(request, services.settings)
         await require_token(request, seen.session.csrf)

@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
 from roster.api.csrf import is_safe
-from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, onto, public_frame
+from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, onto, public_frame, signed_frame
 from roster.domain.texts import Language, Text
 from roster.logs import REQUEST_ID
 from roster.pages.environment import render
@@ -40,7 +40,8 @@ def page_error(
     if status == HTTPStatus.UNAUTHORIZED and not path.startswith(_THERE_AND_BACK):
         wanted = path + (f"?{request.url.query}" if request.url.query else "")
         return onto(f"{SIGN_IN}?onward={quote(wanted if reads else HOME, safe='/')}", language)
-    facts = public_frame(path if reads else HOME).facts(language)
+    here, signed = path if reads else HOME, getattr(request.state, "signed", None)
+    facts = (signed_frame(here, signed) if signed else public_frame(here)).facts(language)
     sentence, number = said.say(language), REQUEST_ID.get()
     html = render("error.html", **facts, status=status, sentence=sentence, request_id=number)
     return HTMLResponse(html, status, headers)

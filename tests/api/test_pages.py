@@ -140,6 +140,11 @@ def test_the_way_back_from_the_single_sign_on_ends_on_a_page(door: Door) -> None
     assert (answer.status_code, "单点登录" in answer.text) == (404, True)
 
 
+def test_what_went_wrong_has_the_visitors_own_menu(door: Door) -> None:
+    refused = page(entered(door, Role.LEADER), f"{HOME}/log")
+    assert (refused.status_code, "登录" in refused.text, "退出" in refused.text) == (403, False, True)
+
+
 def failing(error: Exception) -> FastAPI:
     app = FastAPI()
 
