@@ -44,11 +44,14 @@ def deliver_clash(folder: Path, question: Question, clash: Clash) -> tuple[Path,
     return _replace(folder, {"question.json": encode_json(question), "clash.json": to_json(document)})
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write one file so that a reader, or a kill, never sees half of it."""
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write one file so that a reader, or a kill, never sees half of it; a `private` one only its owner reads."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".roster-", dir=path.parent) as nearby:
-        _write(Path(nearby) / "whole", content).replace(path)
+        whole = _write(Path(nearby) / "whole", content)
+        if private:
+            whole.chmod(0o600)
+        whole.replace(path)
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

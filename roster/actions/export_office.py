@@ -1,7 +1,7 @@
 """Take a whole office out, as JSON or as a workbook."""
 
 from roster.actions.errors import BadInputError
-from roster.actions.exported_work import draft_records, log_records, message_records, names_of, swap_records
+from roster.actions.exported_work import draft_records, log_records, message_records, swap_records, version_names
 from roster.documents.office_file import FORM, FORM_VERSION, OfficeDocument, write_office
 from roster.documents.version_records import VersionRecord
 from roster.domain.offices import OfficeEntry
@@ -19,7 +19,8 @@ def office_document(tx: Tx, office: OfficeEntry, *, with_log: bool) -> bytes:
 
     Equal states give equal bytes. Accounts, sessions and tokens are not in it; the log only `with_log`.
     """
-    current, names = office_by_id(tx, office.id), names_of(tx, office.id)
+    current, lines = office_by_id(tx, office.id), version_lines(tx, office.id)
+    names = version_names(lines)
     return write_office(
         OfficeDocument(
             form=FORM,
@@ -28,11 +29,12 @@ def office_document(tx: Tx, office: OfficeEntry, *, with_log: bool) -> bytes:
             level=current.level,
             stand_in_policy=current.stand_in_policy,
             book=book_of(tx, current),
-            versions=tuple(_record(tx, line) for line in version_lines(tx, office.id)),
+            versions=tuple(_record(tx, line) for line in lines),
             drafts=tuple(draft_records(tx, office.id)),
             swaps=tuple(swap_records(tx, office.id, names)),
             messages=tuple(message_records(tx, office.id, names)),
             log=tuple(log_records(tx, office.id)) if with_log else (),
+            parent=office_by_id(tx, current.parent).code if current.parent is not None else "",
         )
     )
 

@@ -1,26 +1,34 @@
 """Drafts, requests, messages and the log of an office as its document has them (roster/documents/work_records)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 
-from roster.documents.codec import decode
+from roster.documents.codec import decode, fields_of
 from roster.documents.roster_file import answer_document
-from roster.documents.work_records import ClashRecord, DraftRecord, LogRecord, MessageRecord, SwapRecord, VersionName
+from roster.documents.work_records import (
+    AnswerRecord,
+    ClashRecord,
+    DraftRecord,
+    LogRecord,
+    MessageRecord,
+    SwapRecord,
+    VersionName,
+)
 from roster.domain.messages import Message, MessageState
 from roster.domain.swaps import Swap
-from roster.domain.versions import Draft, DraftState
+from roster.domain.versions import Draft, DraftState, VersionLine
 from roster.store.drafts import drafts_of
 from roster.store.log import LogEntry, entries
 from roster.store.messages import messages_of
 from roster.store.store import Tx
 from roster.store.swaps import swaps
-from roster.store.versions import version_lines
 
 Names = Mapping[int, VersionName]
 
 
-def names_of(tx: Tx, office_id: int) -> Names:
-    """What every version of an office is called, by the number of its row."""
-    return {line.id: VersionName(line.first, line.number) for line in version_lines(tx, office_id)}
+def version_names(lines: Iterable[VersionLine]) -> Names:
+    """What versions are called, by the number of their rows."""
+    return {line.id: VersionName(line.first, line.number) for line in lines}
 
 
 def draft_records(tx: Tx, office_id: int) -> Iterator[DraftRecord]:
@@ -44,45 +52,20 @@ def log_records(tx: Tx, office_id: int) -> Iterator[LogRecord]:
 
 
 def _draft(one: Draft) -> DraftRecord:
-    given_back = one.state is DraftState.SOLVING
-    return DraftRecord(
-        first=one.first,
-        last=one.last,
-        state=DraftState.ASKED if given_back else one.state,
-        question=one.question,
-        answer=None if one.answer is None else answer_document(one.question, one.answer),
-        clash=None if one.clash is None else decode(ClashRecord, one.clash),
-        problem=one.problem,
-        progress=() if given_back else one.progress,
-        proof=one.proof,
-        revision=one.revision,
-        base=one.base,
-        seconds=one.seconds,
-        asked_by=one.asked_by,
-        asked_at=one.asked_at,
-        ended_at=one.ended_at,
-    )
+    kept = {name: found for name, found in fields_of(one).items() if name in _DRAFT}
+    if one.state is DraftState.SOLVING:
+        kept |= {"state": DraftState.ASKED, "progress": ()}
+    answer = None if one.answer is None else decode(AnswerRecord, answer_document(one.question, one.answer))
+    clash = None if one.clash is None else decode(ClashRecord, one.clash)
+    return DraftRecord(number=one.id, **kept | {"answer": answer, "clash": clash})
 
 
 def _swap(one: Swap, names: Names) -> SwapRecord:
-    return SwapRecord(
-        kind=one.kind,
-        state=one.state,
-        version=names[one.version],
-        slot=one.slot,
-        person=one.person,
-        counterpart=one.counterpart,
-        counter_version=None if one.counter_version is None else names[one.counter_version],
-        counter_slot=one.counter_slot,
-        policy=one.policy,
-        consent_needed=one.consent_needed,
-        reason=one.reason,
-        asked_by=one.asked_by,
-        asked_at=one.asked_at,
-        revision=one.revision,
-        steps=one.steps,
-        results=tuple(names[number] for number in one.results),
-    )
+    kept = {name: found for name, found in fields_of(one).items() if name in _SWAP}
+    other = None if one.counter_version is None else names[one.counter_version]
+    results = tuple(names[number] for number in one.results)
+    kept |= {"version": names[one.version], "counter_version": other, "results": results}
+    return SwapRecord(number=one.id, **kept)
 
 
 def _message(one: Message, names: Names) -> MessageRecord:
@@ -91,4 +74,8 @@ def _message(one: Message, names: Names) -> MessageRecord:
 
 
 def _entry(one: LogEntry) -> LogRecord:
-    return LogRecord(**{name: getattr(one, name) for name in LogRecord.__slots__})
+    return LogRecord(**{name: found for name, found in fields_of(one).items() if name != "chain"})
+
+
+_DRAFT = {field.name for field in fields(DraftRecord)}
+_SWAP = {field.name for field in fields(SwapRecord)}

@@ -10,7 +10,7 @@ from enum import StrEnum
 from roster.actions.book_check import faults_of, in_words
 from roster.documents.codec import decode, encode
 from roster.documents.errors import DocumentError
-from roster.documents.office_file import is_office_document, read_office
+from roster.documents.office_file import is_office_document, read_book_part
 from roster.domain.book_merge import book_with_month
 from roster.domain.office_book import OfficeBook
 from roster.domain.offices import StandInPolicy
@@ -52,11 +52,11 @@ def found_in(  # noqa: PLR0913 - a file and what it is read with
 
 def _document(content: bytes, file_name: str) -> FoundBook:
     try:
-        document = read_office(content, shown(file_name))
+        part, versions = read_book_part(content, shown(file_name))
     except DocumentError as error:
         return FoundBook(ImportKind.DOCUMENT, complaints=(_of_document(error),))
-    said = (_VERSIONS_STAY.filled(count=len(document.versions)),) if document.versions else ()
-    found = FoundBook(ImportKind.DOCUMENT, document.book, document.stand_in_policy, understood=said)
+    said = (_VERSIONS_STAY.filled(count=versions),) if versions else ()
+    found = FoundBook(ImportKind.DOCUMENT, part.book, part.stand_in_policy, understood=said)
     return _checked(found)
 
 

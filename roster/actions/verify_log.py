@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roster.actions.errors import BadInputError
 from roster.domain.texts import Text
-from roster.store.log import LogEntry, chains, digest_of, entries, last_entry
+from roster.store.log import LogEntry, chains, code_of, digest_of, entries, last_entry
 from roster.store.store import Tx
 
 
@@ -51,10 +51,10 @@ def verify_log(tx: Tx, known: Iterable[Head] = ()) -> tuple[Verified, ...]:
 
 def verify_chain(tx: Tx, chain: int, known: Head | None = None) -> Verified:
     """Walk one chain to its end or its first break."""
-    at = Verified(chain, 0, "")
+    at, code = Verified(chain, 0, ""), code_of(tx, chain)
     with closing(_readable(tx, chain)) as found:
         for entry in found:
-            said = _UNREADABLE if entry is None else _difference(entry, at, known)
+            said = _UNREADABLE if entry is None else _difference(entry, code, at, known)
             if entry is None or said is not None:
                 return Verified(chain, at.entries, at.digest, Break(at.entries + 1, said or _UNREADABLE))
             at = Verified(chain, entry.number, entry.digest)
@@ -64,27 +64,30 @@ def verify_chain(tx: Tx, chain: int, known: Head | None = None) -> Verified:
     return at
 
 
-def read_heads(text: str) -> Mapping[int, Head]:
-    """What `roster log head` wrote: a chain, a number and a digest a line. Raises BadInputError."""
+def read_heads(text: str) -> Mapping[str, Head]:
+    """What `roster log head` wrote: the office's code (`-`: the installation), a number and a digest a line.
+
+    Chains have another number in another database, so each head still lacks its own. Raises BadInputError.
+    """
     found = {}
     for number, line in enumerate(text.splitlines(), 1):
         words = line.split("#")[0].split()
         if not words:
             continue
         try:
-            chain, last, digest = words
-            found[int(chain)] = Head(int(chain), int(last), digest)
+            name, last, digest = words
+            found[name] = Head(-number, int(last), digest)
         except ValueError:
             raise BadInputError(_NO_HEAD.filled(number=number, line=line[:80])) from None
     return found
 
 
-def _difference(entry: LogEntry, before: Verified, known: Head | None) -> Text | None:
+def _difference(entry: LogEntry, code: str, before: Verified, known: Head | None) -> Text | None:
     if entry.number != before.entries + 1:
         return _GAP.filled(number=before.entries + 1, found=entry.number)
     if entry.previous != before.digest:
         return _LINK.filled(written=_short(entry.previous), is_=_short(before.digest))
-    if (sealed := _sealed(entry)) != entry.digest:
+    if (sealed := _sealed(entry, code)) != entry.digest:
         return _SEAL.filled(written=_short(entry.digest), is_=_short(sealed))
     if known is not None and entry.number == known.number and entry.digest != known.digest:
         return _OTHER_HEAD.filled(written=_short(known.digest), is_=_short(entry.digest))
@@ -99,9 +102,9 @@ def _readable(tx: Tx, chain: int) -> Generator[LogEntry | None]:
         yield None
 
 
-def _sealed(entry: LogEntry) -> str:
+def _sealed(entry: LogEntry, code: str) -> str:
     try:
-        return digest_of(entry)
+        return digest_of(entry, code)
     except (TypeError, AttributeError):  # bytes or nothing where a text was
         return ""
 
@@ -129,6 +132,6 @@ _OTHER_HEAD = Text(
     "it is not the entry that was written down: its digest was {written}, now {is_}",
 )
 _NO_HEAD = Text(
-    "第{number}行“{line}”不是“链号 编号 摘要”；请用 roster log head 写出的文件",
-    "line {number}, “{line}”, is no chain, number and digest. Maybe take what roster log head wrote.",
+    "第{number}行“{line}”不是“单位代码 编号 摘要”；请用 roster log head 写出的文件",
+    "line {number}, “{line}”, is no code, number and digest. Maybe take what roster log head wrote.",
 )

@@ -29,6 +29,7 @@ from roster.api.preconditions import PreconditionMissingError
 from roster.documents.errors import DocumentError
 from roster.domain.texts import Text
 from roster.logs import REQUEST_ID
+from roster.solver.rulebook import RulebookError
 from roster.store.errors import StoreAwayError, StoreBusyError, StoreError, StoreFullError
 
 _LOG = logging.getLogger("roster.api")
@@ -55,6 +56,10 @@ _STATUS: Mapping[type[RefusedError], int] = {
     PreconditionMissingError: 428,
 }
 _STORE_STATUS: Mapping[type[StoreError], int] = {StoreAwayError: 503, StoreBusyError: 503, StoreFullError: 507}
+_OUTDATED = Text(
+    "草案所用的规则，本系统现在没有（{said}）；请重新生成草案",
+    "the draft uses a rule that is not known any more ({said}). Maybe ask for a new draft.",
+)
 _RETRY_SECONDS = 5  # when what was away or busy may be asked again
 
 
@@ -71,6 +76,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(BadInputError, _bad_input)
     app.add_exception_handler(DocumentError, _bad_document)
+    app.add_exception_handler(RulebookError, _outdated)
     app.add_exception_handler(StoreError, _store_failed)
     app.add_exception_handler(Exception, _failed)
 
@@ -168,6 +174,11 @@ def _all_of(request: Request, lines: tuple[Text, ...]) -> Response:
 
 async def _bad_document(request: Request, error: Exception) -> Response:
     return _answer(request, 422, Text(str(error), str(error)))
+
+
+async def _outdated(request: Request, error: Exception) -> Response:
+    """A draft made by another release, whose rules this one does not know any more."""
+    return _answer(request, 409, _OUTDATED.filled(said=str(error)))
 
 
 async def _store_failed(request: Request, error: Exception) -> Response:

@@ -53,7 +53,7 @@ def export(
             raise BadInputError(_THERE.filled(file=str(target)))
         with installation() as store, store.reading() as tx:
             content = write(tx, office_named(tx, office))
-        write_whole(target, content)
+        write_whole(target, content, private=True)
     if as_json:
         print_json({"office": office, "file": str(target), "bytes": len(content)})
     else:

@@ -42,8 +42,14 @@ def import_command(
         bool, typer.Option("--new", help="由 JSON 建立一个单位 Make a new office of exported JSON.")
     ] = False,
     parent: Annotated[
-        str | None, typer.Option("--parent", metavar="CODE", help="新单位的上级 The new one's parent.")
+        str | None,
+        typer.Option(
+            "--parent",
+            metavar="CODE",
+            help="新单位的上级，不给出时与原来相同 The new one's parent; as before without it.",
+        ),
     ] = None,
+    top: Annotated[bool, typer.Option("--top", help="新单位没有上级 The new one has no parent.")] = False,
     lang: LangOption = Lang.ZH,
     as_json: JsonOption = False,
 ) -> None:
@@ -54,8 +60,9 @@ def import_command(
         require_file(source)
         content = source.read_bytes()
         if new:
-            code = _restored(store, content, parent)
-            _tell(_MADE.filled(code=code), {"office": code}, lang.value, as_json=as_json)
+            if month or apply or (top and parent):
+                raise BadInputError(_ALONE)
+            _restore(store, content, "" if top else parent, source.name, lang.value, as_json=as_json)
             return
         preview = _preview(store, office or "", content, source.name, month)
         if not as_json:
@@ -66,10 +73,12 @@ def import_command(
         _tell(_outcome(preview, applied=applied), _document(preview, applied=applied), lang.value, as_json=as_json)
 
 
-def _restored(store: Store, content: bytes, parent: str | None) -> str:
+def _restore(store: Store, content: bytes, below: str | None, name: str, language: Language, *, as_json: bool) -> None:
     with store.writing() as tx:
-        above = office_named(tx, parent).id if parent else None
-        return restore_office(tx, content, above, who(), wiring.moment()).code
+        made = restore_office(tx, content, below, who(), wiring.moment(), name)
+    facts: dict[str, Any] = {"office": made.office.code, "versions": made.versions, "log": made.entries}
+    said = _MADE.filled(code=made.office.code, versions=made.versions, entries=made.entries)
+    _tell(said if made.entries else _WITHOUT_LOG.filled(said=said), facts, language, as_json=as_json)
 
 
 def _preview(store: Store, office: str, content: bytes, file_name: str, month: str | None) -> ImportPreview:
@@ -139,5 +148,11 @@ _NOT_DONE = Text(
     "共{count}处改动，没有存入；加 --apply 存入。", "{count} changes, none stored. Maybe add --apply to store them."
 )
 _MADE = Text(
-    "已建立单位“{code}”，文件中的内容全部存入。", "The office “{code}” is there, with all that the file holds."
+    "已建立单位“{code}”：已公布{versions}版，日志{entries}条。",
+    "The office “{code}” is there: {versions} published versions, {entries} entries of its log.",
+)
+_WITHOUT_LOG = Text("{said}文件中没有日志，日志从现在开始。", "{said} The file holds no log: it begins now.")
+_ALONE = Text(
+    "--new 不与 --month、--apply 同用；--top 与 --parent 给出其中一个",
+    "--new takes neither --month nor --apply, and only one of --top and --parent",
 )

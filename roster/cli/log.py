@@ -1,10 +1,12 @@
 """log: who did what, and whether the record is as it was written."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from roster.actions.errors import BadInputError
 from roster.actions.verify_log import Verified, heads, read_heads, verify_log
 from roster.cli.installation import MaybeOfficeOption, installation, office_named
 from roster.cli.options import JsonOption, Lang, LangOption
@@ -69,9 +71,14 @@ def verify(
     """Every chain from its start."""
     with told(lang.value):
         known = read_heads(head.read_text(encoding="utf-8", errors="replace")) if head else {}
+        if office and head and office not in known:
+            raise BadInputError(_NO_HEAD.filled(office=office, file=str(head)))
         with installation() as store, store.reading() as tx:
             names, only = _names(tx), office and office_named(tx, office).id
-            found = [one for one in verify_log(tx, known.values()) if not office or one.chain == only]
+            chains = {name: chain for chain, name in names.items()}
+            there = [replace(one, chain=chains.get(name, one.chain)) for name, one in known.items()]
+            names |= {one.chain: name for name, one in known.items() if name not in chains}
+            found = [one for one in verify_log(tx, there) if not office or one.chain == only]
     if as_json:
         print_json([_document(one, names) for one in found])
     else:
@@ -105,14 +112,14 @@ def head(lang: LangOption = Lang.ZH, as_json: JsonOption = False) -> None:
     with told(lang.value), installation() as store, store.reading() as tx:
         names, found = _names(tx), heads(tx)
     if as_json:
-        print_json([{"chain": one.chain, "number": one.number, "digest": one.digest} for one in found])
+        print_json([{"office": names.get(one.chain), "number": one.number, "digest": one.digest} for one in found])
         return
     for one in found:
-        typer.echo(f"{one.chain} {one.number} {one.digest}  # {names.get(one.chain, '-')}")
+        typer.echo(f"{names.get(one.chain, one.chain)} {one.number} {one.digest}")
 
 
 def _names(tx: Tx) -> dict[int, str]:
-    return {INSTALLATION: "installation"} | {entry.id: entry.code for entry in offices(tx)}
+    return {INSTALLATION: _INSTALLATION} | {entry.id: entry.code for entry in offices(tx)}
 
 
 def _said(found: Verified, names: dict[int, str]) -> Text:
@@ -125,7 +132,6 @@ def _said(found: Verified, names: dict[int, str]) -> Text:
 def _document(found: Verified, names: dict[int, str]) -> dict[str, Any]:
     broken = found.broken
     return {
-        "chain": found.chain,
         "office": names.get(found.chain),
         "entries": found.entries,
         "head": found.digest,
@@ -133,6 +139,8 @@ def _document(found: Verified, names: dict[int, str]) -> dict[str, Any]:
     }
 
 
+_INSTALLATION = "-"
 _SHOWN = ("number", "who", "action", "thing", "before", "after", "digest")
+_NO_HEAD = Text("“{file}”中没有单位“{office}”的链头", "“{file}” holds no head of the office “{office}”")
 _HOLDS = Text("{chain}：{entries}条完好，链头 {digest}…", "{chain}: {entries} entries hold, head {digest}…")
 _BREAKS = Text("{chain}：第{number}条有问题：{said}", "{chain}: entry {number} is not as it was written: {said}")

@@ -51,6 +51,11 @@ def encode_json(value: object) -> bytes:
     return bytes(_adapter(type(value)).dump_json(value, indent=2)) + b"\n"
 
 
+def fields_of(value: object) -> dict[str, Any]:
+    """A dataclass's fields by name, as they are."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
+
+
 def strictly(kind: type[T]) -> type[T]:
     """The dataclass itself, which from now on takes no unknown field wherever pydantic reads it."""
     _adapter(kind)

@@ -1,10 +1,12 @@
 """What is wrong with a document, where, and what may be meant."""
 
 from collections.abc import Collection
+from typing import Self
 
 from rapidfuzz.process import extractOne
 
 from roster.domain.privacy import find_personal_data
+from roster.domain.validity import Fault
 
 _NEAR = 50
 
@@ -19,6 +21,12 @@ class DocumentError(ValueError):
         self.problem = problem
         self.hint = hint
         super().__init__(self.say())
+
+    @classmethod
+    def of(cls, fault: Fault, source: str, path: str) -> Self:
+        """A fault of a part that stands at a path."""
+        at = ".".join(part for part in (path, fault.path) if part)
+        return cls(source=source, path=at, value=fault.value, problem=f"{fault.problem.zh} / {fault.problem.en}")
 
     def say(self) -> str:
         """The fault in one line."""

@@ -6,7 +6,7 @@ Accounts, sessions and tokens are never in it.
 import json
 from dataclasses import dataclass
 
-from roster.documents.codec import decode_json, encode_json
+from roster.documents.codec import decode, decode_json, encode_json
 from roster.documents.errors import DocumentError
 from roster.documents.version_records import VersionRecord
 from roster.documents.work_records import DraftRecord, LogRecord, MessageRecord, SwapRecord
@@ -33,6 +33,17 @@ class OfficeDocument:
     swaps: tuple[SwapRecord, ...] = ()
     messages: tuple[MessageRecord, ...] = ()
     log: tuple[LogRecord, ...] = ()
+    parent: str = ""  # its code
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """What an import takes of the document: the rest need not even be readable."""
+
+    form: str
+    version: int
+    stand_in_policy: StandInPolicy
+    book: OfficeBook
 
 
 def is_office_document(text: bytes) -> bool:
@@ -53,8 +64,24 @@ def write_office(document: OfficeDocument) -> bytes:
 
 def read_office(text: bytes, source: str = SOURCE) -> OfficeDocument:
     """An office's document, read strictly; what its parts say is not verified yet. Raises DocumentError."""
-    document = decode_json(OfficeDocument, text.removeprefix(b"\xef\xbb\xbf"), source)
+    document = decode_json(OfficeDocument, text.removeprefix(_MARK), source)
+    _require_form(document, source)
+    return document
+
+
+def read_book_part(text: bytes, source: str = SOURCE) -> tuple[BookPart, int]:
+    """The book of an office's document, and how many versions stand beside it. Raises DocumentError."""
+    whole = json.loads(text.removeprefix(_MARK))
+    part = decode(BookPart, {name: whole[name] for name in BookPart.__slots__ if name in whole}, source)
+    _require_form(part, source)
+    versions = whole.get("versions")
+    return part, len(versions) if isinstance(versions, list) else 0
+
+
+def _require_form(document: OfficeDocument | BookPart, source: str) -> None:
     if (document.form, document.version) != (FORM, FORM_VERSION):
         problem = f"应为 {FORM} 第 {FORM_VERSION} 版 / {FORM} version {FORM_VERSION} is expected"
         raise DocumentError(source=source, path="form", value=f"{document.form} {document.version}", problem=problem)
-    return document
+
+
+_MARK = b"\xef\xbb\xbf"  # Windows editors put it in front

@@ -11,7 +11,7 @@ from roster.documents.version_file import FORM as VERSION_FORM
 from roster.documents.version_file import content_of, sealed
 from roster.domain.difference import Difference
 from roster.domain.marks import Mark
-from roster.domain.text_faults import text_faults
+from roster.domain.text_faults import ANY_LENGTH, text_faults
 from roster.domain.validity import faults
 from roster.domain.versions import Cause, Version, Withdrawal
 
@@ -71,7 +71,7 @@ def _version(record: VersionRecord, code: str) -> Version:
     names = _Head.__slots__
     head = decode(_Head, {name: record.document[name] for name in names})
     if (head.form, head.office) != (VERSION_FORM, code):
-        raise ValueError(f"{head.form} {head.office}")
+        raise ValueError(f"{VERSION_FORM} {code} ≠ {head.form} {head.office}")
     content = content_of(record.canonical)
     return Version(
         id=0,
@@ -113,9 +113,10 @@ def _require_sense(record: VersionRecord, made: Version, where: tuple[str, str])
         "difference": made.difference,
         "withdrawal": record.withdrawal,
     }
-    texts = ((f"{name}.{fault.path}".rstrip("."), fault) for name, part in said.items() for fault in text_faults(part))
-    for at, fault in (*((f"document.question.{fault.path}", fault) for fault in faults(question)), *texts):
-        raise DocumentError(source=source, path=f"{path}.{at}", problem=f"{fault.problem.zh} / {fault.problem.en}")
+    for fault in faults(question):
+        raise DocumentError.of(fault, source, f"{path}.document.question")
+    for fault in text_faults(said, longest=ANY_LENGTH):
+        raise DocumentError.of(fault, source, path)
     if (question.first, question.last) != (made.first, made.last):
         raise DocumentError(source=source, path=f"{path}.document.first", value=made.first, problem=_UNREADABLE)
 

@@ -5,15 +5,29 @@ Rows have other numbers in another installation, so a version is named by its pe
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
 
 from roster.domain.messages import MessageFacts, MessageKind, MessageState
 from roster.domain.offices import StandInPolicy
 from roster.domain.question import Question
+from roster.domain.roster import AnswerStatus
 from roster.domain.swaps import StepTaken, SwapKind, SwapState
 from roster.domain.texts import Text
 from roster.domain.versions import DraftState, LevelProgress, Proof
+
+
+def _moment(found: datetime) -> datetime:
+    if found.tzinfo is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError("a moment needs a time zone, and a year from 2000 to 2100")
+    return found.astimezone(UTC)
+
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+Moment = Annotated[datetime, AfterValidator(_moment)]
+Count = Annotated[int, Field(ge=0, le=2**31 - 1)]  # what every database's integer takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +35,71 @@ class VersionName:
     """A version of the office: the first day of its period, and its number within it."""
 
     first: date
-    number: int
+    number: Count
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRecord:
+    """A duty, as roster.json has it."""
+
+    date: date
+    post: str
+    session: str
+    start: datetime
+    end: datetime
+    place: str
+    person: str
+    stand_in: str | None
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """What one rule costs on a level."""
+
+    rule: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRecord:
+    """A priority level, as roster.json has it."""
+
+    level: int
+    name: str
+    cost: int
+    bound: int
+    parts: tuple[PartRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreachRecord:
+    """A broken rule, as roster.json has it."""
+
+    rule: str
+    position: int
+    hard: bool
+    level: int
+    cost: int
+    zh: str
+    en: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """roster.json (roster_file.answer_document)."""
+
+    version: int
+    status: AnswerStatus
+    publishable: bool
+    calendar: str
+    first: date
+    last: date
+    question: str
+    levels: tuple[LevelRecord, ...]
+    duties: tuple[DutyRecord, ...]
+    breaches: tuple[BreachRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +137,34 @@ class ClashRecord:
 
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
-    """A draft (domain.versions.Draft); `answer` is the roster document (roster_file.answer_document).
+    """A draft (domain.versions.Draft). `number` is what the log calls it by.
 
     One that is just being solved stands there as asked for: whoever takes it next solves it.
     """
 
+    number: Count
     first: date
     last: date
     state: DraftState
     question: Question
-    answer: Mapping[str, Any] | None
+    answer: AnswerRecord | None
     clash: ClashRecord | None
     problem: Text | None
     progress: tuple[LevelProgress, ...]
     proof: Proof | None
-    revision: int
-    base: int
-    seconds: float
+    revision: Count
+    base: Count
+    seconds: Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
     asked_by: str
-    asked_at: datetime
-    ended_at: datetime | None
+    asked_at: Moment
+    ended_at: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
 class SwapRecord:
-    """A request to move a published duty (domain.swaps.Swap)."""
+    """A request to move a published duty (domain.swaps.Swap). `number` is what the log calls it by."""
 
+    number: Count
     kind: SwapKind
     state: SwapState
     version: VersionName
@@ -97,8 +177,8 @@ class SwapRecord:
     consent_needed: bool
     reason: Text | None
     asked_by: str
-    asked_at: datetime
-    revision: int
+    asked_at: Moment
+    revision: Count
     steps: tuple[StepTaken, ...]
     results: tuple[VersionName, ...]
 
@@ -112,17 +192,17 @@ class MessageRecord:
     kind: MessageKind
     facts: MessageFacts
     state: MessageState
-    created_at: datetime
+    created_at: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class LogRecord:
     """An entry of the office's log, which its digest seals together with the one before (store.log)."""
 
-    number: int
-    at: datetime
+    number: Count
+    at: Moment
     who: str
-    action: str
+    action: Annotated[str, Field(max_length=60)]
     thing: str
     before: str
     after: str

@@ -8,13 +8,17 @@ from roster.domain.privacy import find_personal_data
 from roster.domain.validity import Fault
 
 LONGEST_TEXT = 500
+ANY_LENGTH = 1_000_000
 
 
-def text_faults(value: object, path: str = "") -> Iterator[Fault]:
-    """Texts at any depth that cannot be kept. The text itself is left out of the fault: it must not be repeated."""
+def text_faults(value: object, path: str = "", longest: int = LONGEST_TEXT) -> Iterator[Fault]:
+    """Texts at any depth that cannot be kept. The text itself is left out of the fault: it must not be repeated.
+
+    `longest` is for what people type; sentences that are made of many names may be `ANY_LENGTH`.
+    """
     for at, text in texts_of(value, path):
         found = find_personal_data(text)
-        problem = found.refusal if found else unfit_text(text, LONGEST_TEXT)
+        problem = found.refusal if found else unfit_text(text, longest)
         if problem is not None:
             yield Fault(at, None, problem)
 

@@ -49,7 +49,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "publish": Text("公布", "Publish"),
     "withdraw": Text("撤回", "Withdraw"),
     "reason": Text("理由", "Reason"),
-    "messages_waiting": Text("待通知{count}人", "{count} people to be told"),
+    "messages_waiting": Text("待发消息{count}条", "{count} messages to be sent"),
     "book_facts": Text(
         "{people}位领导，{posts}个岗位，{rules}条规则，{absences}次外出",
         "{people} leaders, {posts} posts, {rules} rules, {absences} absences",

@@ -28,19 +28,9 @@ class Progress:
 
 def add_draft(tx: Tx, office_id: int, question: Question, base: int, seconds: float, who: str, now: datetime) -> Draft:  # noqa: PLR0913, PLR0917 - what a draft is made of
     """A new draft that waits for an instance to take it."""
-    values = {
-        "office_id": office_id,
-        "first": question.first,
-        "last": question.last,
-        "state": str(DraftState.ASKED),
-        "question": encode_json(question).decode(),
-        "progress": encode_json(Progress()).decode(),
-        "base": base,
-        "seconds": seconds,
-        "asked_by": who,
-        "asked_at": now,
-    }
-    row = (tx.execute(insert(draft).values(**values)).inserted_primary_key or (0,))[0]
+    first, last, waits = question.first, question.last, DraftState.ASKED
+    new = Draft(0, office_id, first, last, waits, question, None, None, None, (), 1, base, seconds, who, now)
+    row = put_draft(tx, new)
     return _draft(tx.execute(select(draft).where(draft.c.id == row)).one())
 
 
@@ -56,8 +46,8 @@ def drafts_of(tx: Tx, office_id: int) -> Iterator[Draft]:
     return map(_draft, tx.execute(asked))
 
 
-def put_draft(tx: Tx, known: Draft) -> None:
-    """Keep a draft as it was elsewhere; its number is given by the database."""
+def put_draft(tx: Tx, known: Draft) -> int:
+    """Keep a draft as it is; its number is given by the database."""
     held = known.answer
     values = {name: getattr(known, name) for name in _SHOWN if name != "id"} | {
         "office_id": known.office,
@@ -69,7 +59,7 @@ def put_draft(tx: Tx, known: Draft) -> None:
         "clash": None if known.clash is None else to_json(known.clash).decode(),
         "proof": _json(known.proof),
     }
-    tx.execute(insert(draft).values(**values))
+    return int((tx.execute(insert(draft).values(**values)).inserted_primary_key or (0,))[0])
 
 
 def draft_to_change(tx: Tx, office_id: int, draft_id: int) -> Draft | None:

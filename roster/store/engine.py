@@ -61,7 +61,7 @@ def _sqlite(url: str, begin: str, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def before(_: object, __: object, ___: object, ____: object) -> None:
-        if writes and (path := file_of(url)):
+        if path := file_of(url):
             path.touch(mode=0o600)  # hashes of passwords and tokens are its owner's alone
 
     @event.listens_for(engine, "connect")

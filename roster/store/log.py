@@ -8,8 +8,10 @@ from hashlib import sha256
 
 from sqlalchemy import Row, insert, select
 
+from roster.documents.codec import fields_of
 from roster.store.store import Tx
 from roster.store.tables.log import log_entry
+from roster.store.tables.offices import office
 
 _AT_ONCE = 1000  # rows of a long chain that are in memory at a time
 INSTALLATION = 0
@@ -44,13 +46,12 @@ def append(  # noqa: PLR0913 - one line of a log
     ).one_or_none()
     number, previous = (last.number + 1, last.digest) if last else (1, "")
     entry = LogEntry(chain, number, now, who, action, thing, _canonical(before), _canonical(after), previous, "")
-    values = {name: getattr(entry, name) for name in LogEntry.__slots__}
-    tx.execute(insert(log_entry).values(**values | {"digest": digest_of(entry)}))
+    tx.execute(insert(log_entry).values(**fields_of(entry) | {"digest": digest_of(entry, code_of(tx, chain))}))
 
 
 def put_entries(tx: Tx, chain: int, known: Iterable[LogEntry]) -> None:
     """Start a new chain with entries as they were written elsewhere."""
-    values = [{name: getattr(entry, name) for name in LogEntry.__slots__} | {"chain": chain} for entry in known]
+    values = [fields_of(entry) | {"chain": chain} for entry in known]
     if values:
         tx.execute(insert(log_entry), values)
 
@@ -76,22 +77,39 @@ def last_entry(tx: Tx, chain: int) -> LogEntry | None:
     return None if found is None else _entry(found)
 
 
-def digest_of(entry: LogEntry) -> str:
-    """SHA-256 over the digest before and every field but the chain's number, each with its length in front.
+def code_of(tx: Tx, chain: int) -> str:
+    """The code of the office whose chain it is, which never changes; empty for the installation's."""
+    return tx.execute(select(office.c.code).where(office.c.id == chain)).scalar_one_or_none() or ""
 
-    An office that moves takes its chain along and has another number there.
+
+def digest_of(entry: LogEntry, code: str) -> str:
+    """SHA-256 over the digest before, the office's code and every field, each with its length in front.
+
+    The chain's own number is not sealed: an office that moves takes its log along and has another one there.
     """
     sealed = sha256()
     at = entry.at.isoformat(timespec="microseconds")
-    fields = (entry.previous, str(entry.number), at, entry.who, entry.action, entry.thing)
+    fields = (entry.previous, code, str(entry.number), at, entry.who, entry.action, entry.thing)
     for part in (*fields, entry.before, entry.after):
         raw = part.encode("utf-8", "surrogatepass")
         sealed.update(len(raw).to_bytes(8, "big") + raw)
     return sealed.hexdigest()
 
 
+def is_canonical(text: str) -> bool:
+    """Whether `before` or `after` is as this log writes it: canonical JSON, or empty."""
+    try:
+        return not text or _canonical(json.loads(text)) == text
+    except (ValueError, RecursionError):
+        return False
+
+
 def _canonical(value: object) -> str:
-    return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (
+        ""
+        if value is None
+        else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    )
 
 
 def _entry(row: Row[tuple[object, ...]]) -> LogEntry:

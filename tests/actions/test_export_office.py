@@ -80,7 +80,7 @@ def test_an_office_comes_back_in_an_empty_installation(store: Store, empty: Stor
         book = book_of(tx, office)
     later = NOW + timedelta(days=9)
     with empty.writing() as tx:
-        made = restore_office(tx, content, None, "root", later)
+        made = restore_office(tx, content, "", "root", later).office
         assert made == replace(office, id=made.id, revision=2)
         assert book_of(tx, made) == book
         found = [version_by_id(tx, line.id) for line in version_lines(tx, made.id)]
@@ -90,7 +90,14 @@ def test_an_office_comes_back_in_an_empty_installation(store: Store, empty: Stor
         assert again["log"][:-2] == before["log"]
         assert again | {"log": []} == before | {"log": []}
         assert [entry.action for entry in entries(tx, made.id)][-2:] == ["office.founded", "office.restored"]
-        assert json.loads(list(entries(tx, made.id))[-1].after) == {"versions": 3, "last": versions[-1].digest}
+        assert json.loads(list(entries(tx, made.id))[-1].after) == {
+            "versions": 3,
+            "last": versions[-1].digest,
+            "messages": len(before["messages"]),
+            "log": before["log"][-1]["digest"],
+            "drafts": {},
+            "swaps": {},
+        }
         assert [one.broken for one in verify_log(tx)] == [None, None]
 
 
@@ -106,7 +113,7 @@ def test_feeds_are_as_they_were(sqlite_url: str, empty: Store, tiny_month: Month
         content, bodies = office_document(tx, office, with_log=True), feeds(tx, office)
     store.close()
     with empty.writing() as tx:
-        made = restore_office(tx, content, None, "root", NOW + timedelta(hours=2))
+        made = restore_office(tx, content, "", "root", NOW + timedelta(hours=2)).office
         assert feeds(tx, made) == bodies
     assert bodies["office"].count(b"SEQUENCE:0") == len(question.slots) - 2 + 2
     assert len(bodies) == len({"office", "place", *(duty.person for duty in answer.roster.duties)})
@@ -133,6 +140,7 @@ def test_no_secret_is_in_it(exported: bytes) -> None:
     told = json.loads(exported)
     assert list(told) == [
         "form", "version", "code", "level", "stand_in_policy", "book", "versions", "drafts", "swaps", "messages", "log",
+        "parent",
     ]  # fmt: skip
     assert list(told["versions"][0]) == ["digest", "document", "difference", "marks", "withdrawal"]
 
@@ -190,7 +198,7 @@ def in_version(**changes: Any) -> Change:
         (lambda whole: whole.update(accounts=[]), "accounts: 没有这样的项"),
         (lambda whole: whole.update(code="Yunxi"), "versions[0].document: 版本内容读不了"),
         (lambda whole: whole["book"]["history"].clear() or whole["book"]["pins"][0].update(person="某"),
-         "pins[0].person：没有这个人（某）"),
+         "book.pins[0].person：没有这个人（某）"),
     ],
 )  # fmt: skip
 def test_a_document_that_was_changed_is_refused(sqlite_url: str, exported: bytes, change: Change, place: str) -> None:
@@ -198,7 +206,7 @@ def test_a_document_that_was_changed_is_refused(sqlite_url: str, exported: bytes
     change(whole)
     store = Store(sqlite_url)
     with pytest.raises(BadInputError) as error, store.writing() as tx:
-        restore_office(tx, json.dumps(whole).encode(), None, "root", NOW)
+        restore_office(tx, json.dumps(whole).encode(), "", "root", NOW)
     with store.reading() as tx:
         assert offices(tx) == ()
     store.close()
@@ -208,9 +216,9 @@ def test_a_document_that_was_changed_is_refused(sqlite_url: str, exported: bytes
 def test_an_office_that_is_there_is_not_restored_over(sqlite_url: str, exported: bytes) -> None:
     store = Store(sqlite_url)
     with store.writing() as tx:
-        restore_office(tx, exported, None, "root", NOW)
+        restore_office(tx, exported, "", "root", NOW)
         with pytest.raises(ConflictError, match="the code “yunxi” is taken"):
-            restore_office(tx, exported, None, "root", NOW)
+            restore_office(tx, exported, "", "root", NOW)
     store.close()
 
 

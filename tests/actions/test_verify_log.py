@@ -82,7 +82,7 @@ def test_the_first_break_is_named(written: Store, statement: str, number: int, s
 def test_an_entry_sealed_anew_breaks_the_one_that_follows(written: Store) -> None:
     with written.reading() as tx:
         second = [*entries(tx, OFFICE)][1]
-    digest = digest_of(replace(second, who="li"))
+    digest = digest_of(replace(second, who="li"), "")
     found = tampered(written, f"UPDATE log_entry SET who = 'li', digest = '{digest}' WHERE chain = 7 AND number = 2")
     assert found.broken is not None
     assert found.broken.number == 3
@@ -155,14 +155,14 @@ def test_bytes_in_place_of_a_text_are_told(sqlite_url: str, clock: Clock) -> Non
 
 
 def test_heads_are_read_as_they_were_written_down() -> None:
-    text = "# 2026-11-25\n0 2 abc  # installation\n\n7 5 def\n"
-    assert read_heads(text) == {0: Head(0, 2, "abc"), 7: Head(7, 5, "def")}
+    text = "# 2026-11-25\n- 2 abc  # the installation\n\nyunxi 5 def\n"
+    assert read_heads(text) == {"-": Head(-2, 2, "abc"), "yunxi": Head(-4, 5, "def")}
 
 
-@pytest.mark.parametrize("line", ["7 5", "seven 5 def", "7 5 def more"])
+@pytest.mark.parametrize("line", ["yunxi 5", "yunxi five def", "yunxi 5 def more"])
 def test_what_is_no_head_is_told_with_its_line(line: str) -> None:
     with pytest.raises(BadInputError) as refused:
-        read_heads(f"0 2 abc\n{line}")
+        read_heads(f"- 2 abc\n{line}")
     assert refused.value.say("en").startswith(f"line 2, “{line}”")
 
 

@@ -14,6 +14,7 @@ from roster.domain.access import Role
 from roster.domain.question import Question
 from roster.domain.roster import Answer
 from roster.domain.versions import Cause, Version, Waiver
+from roster.solver.rulebook import RulebookError
 from roster.store.errors import StoreAwayError
 from roster.store.store import Store, lock_office
 from tests.asgi import Asking
@@ -161,6 +162,7 @@ def failing(error: Exception) -> FastAPI:
     [
         (RuntimeError(), 500, {"x-frame-options": "DENY", "cache-control": "no-store"}),
         (StoreAwayError(), 503, {"retry-after": "5"}),
+        (RulebookError(0, "rule", "of-old", "unknown"), 409, {}),
     ],
 )
 def test_failures_are_pages_for_people(error: Exception, status: int, headers: dict[str, str]) -> None:

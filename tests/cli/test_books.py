@@ -65,7 +65,7 @@ def test_a_township_below_its_county(run: Run, yunxi: Path) -> None:
 
 
 def test_a_workbook_is_shown_first_then_stored_then_taken_out_and_made_again(
-    run: Run, yunxi: Path, workbook: Path, tmp_path: Path
+    run: Run, yunxi: Path, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = run("import", workbook, "--office", "yunxi")
     assert shown.code == 0
@@ -80,14 +80,37 @@ def test_a_workbook_is_shown_first_then_stored_then_taken_out_and_made_again(
     assert run("export", "--office", "yunxi", "--out", tmp_path / "a.json").out == f"已写入：{tmp_path / 'a.json'}\n"
     assert json.loads(run("export", "--office", "yunxi", "--out", tmp_path / "a.xlsx", "--json").out)["bytes"] > 5000
     assert json.loads(run("import", tmp_path / "a.xlsx", "--office", "yunxi", "--json").out)["changes"] == []
-    taken = (tmp_path / "a.json").read_text(encoding="utf-8")
-    (tmp_path / "b.json").write_text(taken.replace('"yunxi"', '"yunxi-2"', 1), encoding="utf-8")
-    assert run("import", tmp_path / "b.json", "--new").code == 0
-    run("export", "--office", "yunxi-2", "--out", tmp_path / "c.json")
-    there, here = (json.loads((tmp_path / f"{name}.json").read_bytes()) for name in "bc")
-    assert [entry["action"] for entry in here["log"][len(there["log"]) :]] == ["office.founded", "office.restored"]
-    assert here | {"log": here["log"][: len(there["log"])]} == there
+    monkeypatch.setenv("ROSTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+    assert run("init").code == 0
+    made = run("import", tmp_path / "a.json", "--new")
+    assert (made.code, made.out) == (0, "已建立单位“yunxi”：已公布0版，日志2条。\n")
+    run("export", "--office", "yunxi", "--out", tmp_path / "b.json")
+    assert (tmp_path / "b.json").stat().st_mode & 0o777 == 0o600
+    there, here = (json.loads((tmp_path / f"{name}.json").read_bytes()) for name in "ab")
+    assert [entry["action"] for entry in here["log"][2:]] == ["office.founded", "office.restored"]
+    assert here | {"log": here["log"][:2]} == there
     assert run("log", "verify").code == 0
+
+
+def test_a_new_office_goes_where_it_was(run: Run, yunxi: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "--office", "hekou", "--county", "河口镇", "--level", "township", "--parent", "yunxi")
+    for office in ("yunxi", "hekou"):
+        run("export", "--office", office, "--out", tmp_path / f"{office}.json")
+    monkeypatch.setenv("ROSTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+    assert run("init").code == 0
+    early = run("import", tmp_path / "hekou.json", "--new", "--lang", "en")
+    assert (early.code, "its parent “yunxi” is not here" in early.err) == (2, True)
+    assert run("import", tmp_path / "yunxi.json", "--new").code == 0
+    assert run("import", tmp_path / "hekou.json", "--new").code == 0
+    run("export", "--office", "hekou", "--out", tmp_path / "again.json")
+    assert json.loads((tmp_path / "again.json").read_bytes())["parent"] == "yunxi"
+
+
+def test_what_is_no_office(run: Run, yunxi: Path, workbook: Path, tmp_path: Path) -> None:
+    ended = run("import", workbook, "--new", "--lang", "en")
+    assert (ended.code, f"{workbook.name} is no JSON of roster export" in " ".join(ended.err.split())) == (2, True)
+    run("export", "--office", "yunxi", "--out", tmp_path / "a.json")
+    assert run("import", tmp_path / "a.json", "--new", "--apply").code == 2
 
 
 def test_what_cannot_be_imported(run: Run, yunxi: Path, tmp_path: Path, workbook: Path) -> None:

@@ -140,7 +140,20 @@ def test_heads_that_were_kept_show_a_cut_end(run: Run, store: Store, tmp_path: P
 
 def test_heads_for_programs(run: Run, store: Store) -> None:
     (head,) = json.loads(run("log", "head", "--json").out)
-    assert run("log", "head").out == f"{head['chain']} {head['number']} {head['digest']}  # yunxi\n"
+    assert run("log", "head").out == f"yunxi {head['number']} {head['digest']}\n"
+    assert head["office"] == "yunxi"
+
+
+def test_heads_are_known_by_the_offices_codes(run: Run, store: Store, tmp_path: Path) -> None:
+    """An office that moved has another chain number, and the same code."""
+    (head,) = json.loads(run("log", "head", "--json").out)
+    heads = tmp_path / "heads.txt"
+    heads.write_text(f"yunxi {head['number']} {'0' * 64}\nanlan 3 {'1' * 64}\n", encoding="utf-8")
+    assert run("log", "verify", "--office", "yunxi", "--head", heads).code == 3
+    every = run("log", "verify", "--head", heads, "--lang", "en")
+    assert (every.code, every.out.splitlines()[0].split(": ")[0]) == (3, "anlan")
+    heads.write_text(f"anlan 3 {'1' * 64}\n", encoding="utf-8")
+    assert run("log", "verify", "--office", "yunxi", "--head", heads).code == 2
 
 
 def test_the_log_is_shown(run: Run, store: Store) -> None:
