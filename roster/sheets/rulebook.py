@@ -135,6 +135,7 @@ def _usual(*, pairs: bool, wishes: bool, wanted: bool) -> Iterator[RuleSetting]:
     if pairs:
         yield RuleSetting("stand-in-backup")
     yield RuleSetting("stand-in-turns")
+    yield RuleSetting("stand-in-kept")
 
 
 def _with_real_kinds(rule: RuleSetting, kinds: set[str]) -> RuleSetting:

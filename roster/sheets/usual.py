@@ -20,6 +20,7 @@ SAID = {
     "stand-in-free": Text("补位领导当天能到岗（硬性）", "a stand-in is free on the day (hard)"),
     "stand-in-backup": Text("由AB角补位", "the backup partner stands in"),
     "stand-in-turns": Text("补位次数均衡", "standing in is shared out"),
+    "stand-in-kept": Text("已公布的补位尽量不动", "keep published stand-ins"),
 }
 
 

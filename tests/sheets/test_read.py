@@ -76,7 +76,8 @@ def test_what_was_understood_is_said_with_its_place(office: Any) -> None:
         "没有写间隔，按尽量隔5个工作日",
         (
             "未写，按通常规则：AB角不同日（硬性）、主要领导不同日（硬性）、负担均衡、全年分布均匀、已公布的尽量不动、"
-            "每场有补位领导（硬性）、补位领导当天能到岗（硬性）、由AB角补位、补位次数均衡"
+            "每场有补位领导（硬性）、补位领导当天能到岗（硬性）、由AB角补位、补位次数均衡、"
+            "已公布的补位尽量不动"
         ),
     ]
 
@@ -103,6 +104,7 @@ def test_the_usual_rules_follow_what_the_office_asked(office: Any) -> None:
         ("stand-in-free", {}),
         ("stand-in-backup", {}),
         ("stand-in-turns", {}),
+        ("stand-in-kept", {}),
     ]
 
 
