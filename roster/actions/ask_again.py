@@ -5,13 +5,14 @@ from datetime import datetime
 from roster.actions.ask_draft import NO_DRAFT, ask_draft_of
 from roster.actions.errors import ConflictError, MissingError
 from roster.actions.mend import way_of
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Text
 from roster.domain.versions import Draft, DraftState
 from roster.store.drafts import draft_of
 from roster.store.store import Tx, lock_office
 
-_NO_CLASH = Text("这份草案没有矛盾（状态：{state}）", "this draft has no clash (it is {state})")
+_NO_CLASH = Text("这份草案没有矛盾（状态：{state}）", "this draft has no clash (state: {state})")
 _NO_WAY = Text("没有第{number}条出路，共{count}条", "there is no way out {number}; there are {count}")
 _UNDER_WAY = Text("这份草案还在求解", "this draft is still being solved")
 
@@ -47,5 +48,5 @@ def named_draft(tx: Tx, office_id: int, draft_id: int) -> Draft:
 def clash_of(draft: Draft) -> dict[str, object]:
     """The clash document of an impossible draft. Raises MissingError."""
     if draft.state is not DraftState.IMPOSSIBLE or draft.clash is None:
-        raise MissingError(_NO_CLASH.filled(state=str(draft.state)))
+        raise MissingError(_NO_CLASH.filled(state=STATE_NAMES[draft.state]))
     return draft.clash

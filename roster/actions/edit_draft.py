@@ -8,6 +8,7 @@ from roster.actions.ask import checked_roster as checked
 from roster.actions.ask_draft import held_draft
 from roster.actions.errors import BadInputError, ConflictError, MissingError, StaleError
 from roster.documents.codec import encode
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.edits import Edit, UnfitEditError
 from roster.domain.offices import OfficeEntry
 from roster.domain.question import Question
@@ -26,7 +27,7 @@ from roster.store.store import Tx, lock_office
 __all__ = ["Edited", "checked", "choices", "edit_draft", "rescored", "solved_answer"]
 
 _NOT_SOLVED = Text(
-    "这份草案没有可以修改的排班（状态：{state}）", "this draft has no roster to be changed (it is {state})"
+    "这份草案没有可以修改的排班（状态：{state}）", "this draft has no roster to be changed (state: {state})"
 )
 _STALE = Text(
     "草案已被他人修改（第{now}次，不是第{seen}次）；请重新读取后再改",
@@ -88,7 +89,7 @@ def edit_draft(  # noqa: PLR0913, PLR0917 - what is changed, by whom, when
 def solved_answer(draft: Draft) -> Answer:
     """The roster of a draft that has one and is not published yet. Raises ConflictError."""
     if draft.state is not DraftState.SOLVED or draft.answer is None:
-        raise ConflictError(_NOT_SOLVED.filled(state=str(draft.state)), state=str(draft.state))
+        raise ConflictError(_NOT_SOLVED.filled(state=STATE_NAMES[draft.state]), state=str(draft.state))
     return draft.answer
 
 

@@ -12,6 +12,7 @@ from roster.actions.errors import ConflictError, StaleError
 from roster.actions.freeze import freeze
 from roster.actions.known_now import Known, known_now
 from roster.actions.months_after import broken_after
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.office_time import office_day
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import (
@@ -36,7 +37,7 @@ from roster.store.log import append
 from roster.store.store import Tx, lock_office
 from roster.store.versions import last_version, newest_number
 
-_STATE = Text("这份草案不能公布（状态：{state}）", "this draft cannot be published (it is {state})")
+_STATE = Text("这份草案不能公布（状态：{state}）", "this draft cannot be published (state: {state})")
 _STALE = Text(
     "草案在您看过之后又有修改；请再看一遍后公布",
     "the draft was changed since you looked at it. Maybe look again, then publish.",
@@ -142,7 +143,7 @@ def as_said(waivers: Sequence[Waiver], breaches: Sequence[Breach]) -> tuple[Waiv
 
 def _ready(draft: Draft) -> Answer:
     if draft.state is not DraftState.SOLVED or draft.answer is None:
-        refuse([Refusal(Reason.STATE, _STATE.filled(state=str(draft.state)), {"state": str(draft.state)})])
+        refuse([Refusal(Reason.STATE, _STATE.filled(state=STATE_NAMES[draft.state]), {"state": str(draft.state)})])
         raise AssertionError("refused")
     return draft.answer
 

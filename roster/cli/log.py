@@ -15,7 +15,7 @@ from roster.domain.texts import Text
 from roster.store.log import INSTALLATION, entries
 from roster.store.offices import offices
 from roster.store.store import Tx
-from roster.terminal.log import log_table
+from roster.terminal.log import log_lines
 
 _BROKEN = NO_ROSTER
 _HELP = """
@@ -103,7 +103,8 @@ def show(
     if as_json:
         print_json([{name: getattr(entry, name) for name in _SHOWN} | {"at": entry.at.isoformat()} for entry in found])
     else:
-        out.print(log_table(found, lang.value))
+        for line in log_lines(found, lang.value):
+            out.print(line, highlight=False)
 
 
 @app.command("head", help=_HEAD)

@@ -16,6 +16,7 @@ from roster.demo.cast import COUNTY
 from roster.demo.kept import DATABASE, PLACES, Secrets, read_secrets, write_secrets, write_whole
 from roster.demo.places import Shown, places
 from roster.demo.story import scene_of, tell_story
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.texts import Text
 from roster.domain.versions import DraftLine, DraftState
 from roster.notify.drafting import Drafting
@@ -102,7 +103,7 @@ def _solved(store: Store, watch: Watch) -> bool:
     draft = _draft(store)
     watch(draft)
     if draft.state is not DraftState.SOLVED:
-        raise BadInputError(draft.problem or _NOT_SOLVED.filled(state=str(draft.state)))
+        raise BadInputError(draft.problem or _NOT_SOLVED.filled(state=STATE_NAMES[draft.state]))
     return True
 
 

@@ -4,24 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.offices import OfficeEntry
 from roster.domain.plain import plain
-from roster.domain.texts import Language, Text
+from roster.domain.texts import Language
 from roster.domain.versions import DraftState
 from roster.pages import addresses
 from roster.pages.frame import Deed, Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import moment, period, speaker
 
-STATE_NAMES = {
-    DraftState.ASKED: Text("等待求解", "waits to be solved"),
-    DraftState.SOLVING: Text("正在求解", "being solved"),
-    DraftState.SOLVED: Text("已排好", "solved"),
-    DraftState.IMPOSSIBLE: Text("排不出来", "not possible"),
-    DraftState.FAILED: Text("出错", "failed"),
-    DraftState.CANCELLED: Text("已取消", "cancelled"),
-    DraftState.PUBLISHED: Text("已公布", "published"),
-}
 LOOK_AGAIN = 2  # seconds
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from roster.domain.draft_words import STATE_NAMES
 from roster.domain.plain import plain
 from roster.domain.publishing import Reason, Refusal
 from roster.domain.texts import Language
 from roster.domain.versions import OPEN_STATES, Draft, DraftState
-from roster.pages.desk_page import LOOK_AGAIN, STATE_NAMES
+from roster.pages.desk_page import LOOK_AGAIN
 from roster.pages.frame import Deed, Frame
 from roster.pages.month_page import Around, month_page
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page

@@ -1,32 +1,34 @@
-"""The log as a table."""
+"""The log for reading: an entry a paragraph, so that no line needs a wide window."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE
 from rich.markup import escape
-from rich.table import Table
 
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text
 from roster.store.log import LogEntry
 
-_HEADINGS = (
-    Text("编号", "No."),
-    Text("时间", "Time"),
-    Text("谁", "Who"),
-    Text("做了什么", "What"),
-    Text("对象", "Thing"),
-    Text("改后", "After"),
-)
+_SIDES = (("before", Text("改前", "before")), ("after", Text("改后", "after")))
 
 
-def log_table(entries: Iterable[LogEntry], language: Language) -> Table:
-    """One line an entry, its time the office's."""
-    table = Table(box=SIMPLE, pad_edge=False)
-    for heading in _HEADINGS:
-        table.add_column(heading.say(language), overflow="fold", no_wrap=heading in _HEADINGS[:2])
+def log_lines(entries: Iterable[LogEntry], language: Language) -> Iterator[str]:
+    """Number, time (the office's), who, what and which thing; below it what it was before, and is after."""
     for entry in entries:
         at = entry.at.astimezone(OFFICE_ZONE).replace(tzinfo=None).isoformat(" ", "seconds")
-        cells = (entry.who, entry.action, entry.thing, entry.after)
-        table.add_row(str(entry.number), at, *map(escape, cells))
-    return table
+        said = "  ".join(map(escape, (entry.who, entry.action, entry.thing)))
+        yield f"[bold]{entry.number}[/]  {at}  {said}"
+        for name, word in _SIDES:
+            if text := getattr(entry, name):
+                yield f"    {word.say(language)} {escape(_shown(text))}"
+
+
+def _shown(text: str) -> str:
+    """The facts by name, as JSON has them; the text itself where it is none."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(found, dict):
+        return text
+    return "  ".join(f"{name}: {json.dumps(fact, ensure_ascii=False)}" for name, fact in found.items())

@@ -99,7 +99,7 @@ def test_of_two_who_edit_the_same_the_second_is_told(
 def test_only_a_solved_draft_is_edited(store: Store, office: OfficeEntry, clock: Clock) -> None:
     with store.writing() as tx:
         asked = ask(tx, office, clock)
-    with pytest.raises(ConflictError, match="it is asked"), store.writing() as tx:
+    with pytest.raises(ConflictError, match="state: waits to be solved"), store.writing() as tx:
         edit_draft(tx, office, asked.id, Clear(hall(1)), 1, "wang", clock())
     with pytest.raises(ConflictError):
         solved_answer(asked)

@@ -73,13 +73,13 @@ def test_a_version_comes_out(store: Store, office: OfficeEntry, draft: Draft, cl
 
 def test_the_second_of_two_is_refused(store: Store, office: OfficeEntry, draft: Draft, clock: Clock) -> None:
     put_out(store, office, draft, clock)
-    with pytest.raises(ConflictError, match="it is published") as error, store.writing() as tx:
+    with pytest.raises(ConflictError, match="state: published") as error, store.writing() as tx:
         publish(tx, office, draft.id, (), "wang", clock())
     assert error.value.facts["refusals"] == [
         {
             "reason": "state",
-            "zh": "这份草案不能公布（状态：published）",
-            "en": "this draft cannot be published (it is published)",
+            "zh": "这份草案不能公布（状态：已公布）",
+            "en": "this draft cannot be published (state: published)",
             "state": "published",
         }
     ]
