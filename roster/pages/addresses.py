@@ -38,6 +38,11 @@ def log(office: str) -> str:
     return f"/offices/{office}/log"
 
 
+def importing(office: str) -> str:
+    """Where a workbook comes in."""
+    return f"/offices/{office}/import"
+
+
 def notice(office: str, first: date | None = None) -> str:
     """The public notice of an office, or of one of its months."""
     return f"/o/{office}" if first is None else f"/o/{office}/{first:%Y-%m}"
