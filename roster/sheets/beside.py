@@ -42,6 +42,11 @@ def rows_beside(content: bytes, complaints: Iterable[Complaint]) -> Rows:
     return {(sheet, cell): _row(grids[sheet], cell, told.get(sheet)) for sheet, cell in wanted if sheet in grids}
 
 
+def _day(text: str) -> str:
+    """A day is told without the midnight that Excel gives it."""
+    return text.removesuffix(" 00:00:00")
+
+
 def _told(found: Sorted) -> dict[str, frozenset[int]]:
     """Of sheets of absences the columns that may be shown: those that are known, the grounds left out."""
     return {
@@ -53,5 +58,5 @@ def _told(found: Sorted) -> dict[str, frozenset[int]]:
 def _row(grid: Grid, cell: str, told: frozenset[int] | None) -> tuple[Beside, ...]:
     number = _ROW_OF.fullmatch(cell)
     row = grid.rows.get(int(number[1]), {}) if number else {}
-    cells = [Beside(one.name, shown(one.text)) for at, one in row.items() if told is None or at in told]
+    cells = [Beside(one.name, shown(_day(one.text))) for at, one in row.items() if told is None or at in told]
     return tuple(cells[:_MOST_CELLS])
