@@ -17,6 +17,7 @@ IMPORT_WORDS: Mapping[str, Text] = {
     "import_month": Text("月份（文件没有写明时填，如2026-12）", "Month (where the file does not say it: 2026-12)"),
     "import_read": Text("读取", "Read it"),
     "import_again": Text("按这个月份重读", "Read it for this month"),
+    "import_choose": Text("选择文件", "Choose a file"),
     "import_next": Text("改好后再选一次文件", "Mend the file and choose it again"),
     "import_of": Text("文件：{name}", "File: {name}"),
     "import_kind": Text("种类：{kind}", "What it is: {kind}"),
