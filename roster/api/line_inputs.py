@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from roster.api.line_specs import Kind, Spec
-from roster.api.line_values import Values
+from roster.api.line_values import Values, is_told
 from roster.domain.texts import Language, Text
 from roster.pages.form_page import Input
 
@@ -13,7 +13,8 @@ _SHOWN_AS = {
     Kind.NUMBERS: "long",
     Kind.DAYS: "long",
 }
-_CHOOSE = Text("请选择", "choose")
+_CHOOSE, _ONE_MORE = Text("请选择", "choose"), Text("再加一个", "one more")
+_MANY = 8
 
 
 def inputs_of(
@@ -58,7 +59,10 @@ def _inputs(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Lan
         values = tuple(typed.get(path, ()))
         kind = _SHOWN_AS.get(spec.kind, str(spec.kind))
         options = _options(spec, values, language)
-        yield Input(path, kind, label, values, options, note, error, spec.required, spec.least, spec.most)
+        folded = spec.kind is Kind.CHECKS and len(options) > _MANY and not any(values)
+        yield Input(
+            path, kind, label, values, options, note, error, spec.required, spec.least, spec.most, folded=folded
+        )
 
 
 def _within(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, path: str) -> tuple[Input, ...]:
@@ -66,11 +70,20 @@ def _within(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Lan
 
 
 def _parts(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, path: str) -> tuple[Input, ...]:
+    """Numbered from 1; one that is empty is folded away, as one more."""
     numbers = {int(name.split(".")[path.count(".") + 1]) for name in typed if name.startswith(f"{path}.")}
     return tuple(
-        Input(f"{path}.{number}", "part", str(place), inner=_within(spec, typed, faults, language, f"{path}.{number}"))
+        _part(spec, typed, faults, language, f"{path}.{number}", place)
         for place, number in enumerate(sorted(numbers), start=1)
     )
+
+
+def _part(  # noqa: PLR0913, PLR0917 - a part among others
+    spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, own: str, place: int
+) -> Input:
+    empty = place > 1 and not is_told(typed, f"{own}.", spec.deciding)
+    label = _ONE_MORE.say(language) if empty else f"{spec.label.say(language)} {place}"
+    return Input(own, "part", label, inner=_within(spec, typed, faults, language, own), folded=empty)
 
 
 def _options(spec: Spec, values: Sequence[str], language: Language) -> tuple[tuple[str, str], ...]:

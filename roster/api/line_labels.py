@@ -13,13 +13,20 @@ from roster.domain.slots import SESSION_NAMES
 from roster.domain.texts import Text, weekday_name
 from roster.solver.rulebook_table import EACH_PART
 
+RANKS = Text("1主要领导，2常委和各班子主要负责人，3其他", "1 principal, 2 standing committee and heads, 3 others")
 REST_NAMES: Mapping[str, Text] = {
     "shift_forward": Text("顺延到下一个工作日", "moved to the next working day"),
     "cancel": Text("取消", "cancelled"),
     "keep": Text("照常", "kept"),
 }
-_PARTS = {
+PART_NAMES: Mapping[str, Text] = {
     **EACH_PART,
+    "roles": Text("类别", "roles"),
+    "bodies": Text("班子", "bodies"),
+    "people": Text("只限这些领导", "only these leaders"),
+    "portfolios": Text("分管领域", "portfolios"),
+    "lowest_rank": Text("级别不低于", "rank at least"),
+    "excluding": Text("除去这些领导", "without these leaders"),
     "hours": Text("起止时间", "hours"),
     "start": Text("开始", "from"),
     "end": Text("结束", "to"),
@@ -27,8 +34,11 @@ _PARTS = {
     "township": Text("乡镇", "township"),
     "of_leader": Text("在领导联系的乡镇", "in the township that the leader is linked to"),
 }
+"""What the fields of a line's parts are called."""
+PART_NOTES: Mapping[str, Text] = {"lowest_rank": RANKS}
 _NOTES = {
-    "rank": Text("1主要领导，2常委和各班子主要负责人，3其他", "1 principal, 2 standing committee and heads, 3 others"),
+    **PART_NOTES,
+    "rank": RANKS,
     "working": Text("不选为休息", "a rest day unless ticked"),
     "wanted": Text("不选为希望避开", "unless ticked: to be avoided"),
     "stood_in": Text("替别人接访的一次", "a turn taken for somebody else"),
@@ -56,7 +66,7 @@ def known_for(field: str, book: OfficeBook, slots: Options = ()) -> Known:
     notes = _NOTES | ({"wanted": _WANTED_AT_MOST} if field == "posts" else {})
     return Known(
         options_of(book) | {"slot": slots},
-        {**_PARTS, **FIELD_NAMES[field]},
+        {**PART_NAMES, **FIELD_NAMES[field]},
         notes,
         frozenset(_REQUIRED.get(field, ())),
         _BOUNDS,

@@ -1,5 +1,6 @@
 """The pages of one line of the book: its form as it stands, as it was typed, or as it changed meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,22 +10,20 @@ from fastapi.responses import HTMLResponse
 from roster.actions.edit_book import digest_of, line_seen
 from roster.api.callers import Signed
 from roster.api.entrance import Entrance
-from roster.api.line_forms import Faults, Typed, shape_for, slots_next_month
+from roster.api.line_forms import Faults, Typed, shape_for
 from roster.api.line_inputs import inputs_of, placed
 from roster.api.line_shapes import Shape
+from roster.api.line_telling import described, means, places_in_words, sessions_next_month
 from roster.api.line_values import typed_of
 from roster.api.page_frame import office_frame
-from roster.api.rule_words import rule_texts
 from roster.api.services import Services
 from roster.domain.access import Permission
 from roster.domain.book_nouns import Noun
 from roster.domain.office_book import OfficeBook
 from roster.domain.plain import plain
 from roster.domain.posts import Post
-from roster.domain.texts import Language, month_name
-from roster.domain.workdays import UnknownYearError
+from roster.domain.texts import Language
 from roster.pages import addresses
-from roster.pages.book_page import heads_of, texts_of
 from roster.pages.form_page import LineForm, Removal, form_page, removal_page
 from roster.pages.frame import Deed
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
@@ -83,7 +82,7 @@ class Opened:
 
     def stale(self, typed: Typed) -> "Opened":
         """With what was typed, saying what the line says now: whoever stores again has seen it."""
-        pairs = described(self.desk, self.kept, self.book) if self.kept else []
+        pairs = described(self.desk.noun, self.kept, self.book, self.desk.language) if self.kept else []
         now = "；".join(f"{name} {value}" for name, value in pairs if value)
         said = (speaker(self.desk.language)("book_stale", now=now),)
         return replace(self, typed=typed, faults={}, said=said, status=_CHANGED)
@@ -94,21 +93,20 @@ def form_response(opened: Opened) -> Response:
     desk, language = opened.desk, opened.desk.language
     number = opened.kept.number if opened.kept else None
     path = f"{desk.here}/{number}" if number else f"{desk.here}/add{f'?rule={opened.rule}' if opened.rule else ''}"
-    bare = inputs_of(opened.shape.specs, opened.typed, {}, language)
-    near, left = placed(opened.faults or {}, bare)
-    title, preview = _preview(opened)
+    near, left = placed(opened.faults or {}, inputs_of(opened.shape.specs, opened.typed, {}, language))
+    title, preview = sessions_next_month(_post(opened), opened.book, desk.services, language)
     form = LineForm(
         _title(opened),
         path,
         desk.here,
         inputs_of(opened.shape.specs, opened.typed, near, language),
-        notes=_notes(opened),
+        notes=means(opened.kept.line.rule if opened.kept else opened.rule, language) if _is_rule(opened) else (),
         seen=digest_of(opened.kept.line) if opened.kept else "",
         remove=f"{desk.here}/{number}/remove" if number else "",
         may_preview=desk.noun.field == "posts",
         preview_title=title,
         preview=preview,
-        errors=[plain(one.say(language)) for one in left],
+        errors=_told(desk, [one.say(language) for one in left]),
         may_edit=desk.entrance.may(Permission.EDIT_BOOK),
     )
     frame = office_frame(path, desk.signed, desk.entrance, opened.said)
@@ -124,8 +122,9 @@ def removal_response(desk: Desk, number: int, said: tuple[str, ...] = (), status
     label = desk.noun.label(kept.line).say(desk.language)
     title = say("book_removing", noun=desk.noun.names, label=plain(label))
     deed = Deed(say("book_remove"), f"{desk.here}/{number}/remove", {"seen": digest_of(kept.line)}, main=True)
-    removal = Removal(title, described(desk, kept, opened.book), deed, f"{desk.here}/{number}")
-    frame = office_frame(f"{desk.here}/{number}/remove", desk.signed, desk.entrance, said)
+    said_of = described(desk.noun, kept, opened.book, desk.language)
+    removal = Removal(title, said_of, deed, f"{desk.here}/{number}")
+    frame = office_frame(f"{desk.here}/{number}/remove", desk.signed, desk.entrance, tuple(_told(desk, said)))
     return HTMLResponse(removal_page(removal, frame, desk.language), status)
 
 
@@ -136,48 +135,36 @@ def chosen_rule_page(desk: Desk) -> str:
         Row((Cell(entry.title, f"{desk.here}/add?rule={entry.name}", strong=True), Cell(entry.meaning)))
         for entry in rules_table(desk.language)
     )
-    heads = (desk.noun.names.say(desk.language), say("import_understood"))
+    heads = (desk.noun.names.say(desk.language), say("book_means"))
     frame = office_frame(f"{desk.here}/add", desk.signed, desk.entrance)
-    return table_page(Tables(say("book_which_rule"), (Section("", heads, rows),)), frame, desk.language)
+    return table_page(
+        Tables(say("book_which_rule"), (Section(desk.noun.names.say(desk.language), heads, rows),)),
+        frame,
+        desk.language,
+    )
 
 
-def described(desk: Desk, kept: Kept, book: OfficeBook) -> list[tuple[str, str]]:
-    """A line as names and values."""
-    if desk.noun.field == "rules":
-        say = speaker(desk.language)
-        heads: tuple[str, ...] = (desk.noun.names.say(desk.language), say("book_firmness"), say("book_parameters"))
-        texts = rule_texts(kept.line, book, desk.language)
-    else:
-        heads = heads_of(desk.noun, desk.language)
-        texts = texts_of(desk.noun, kept.line, {one.id: one.name for one in book.people}, desk.language)
-    return list(zip(heads, texts, strict=True))
+def _told(desk: Desk, said: Sequence[str]) -> list[str]:
+    """Places as the API names them (history/17.person) in words."""
+    if not said:
+        return []
+    with desk.services.store.reading() as tx:
+        return [plain(places_in_words(tx, desk.entrance.office.id, one, desk.language)) for one in said]
 
 
 def _title(opened: Opened) -> str:
     desk, say = opened.desk, speaker(opened.desk.language)
     if opened.kept is None:
         return say("book_adding", noun=desk.noun.names)
-    label = plain(described(desk, opened.kept, opened.book)[0][1])
+    label = described(desk.noun, opened.kept, opened.book, desk.language)[0][1]
     return say("book_changing", noun=desk.noun.names, label=label)
 
 
-def _notes(opened: Opened) -> list[str]:
-    """Of a rule its sentence."""
-    if opened.desk.noun.field != "rules":
-        return []
-    name = opened.kept.line.rule if opened.kept else opened.rule
-    return [entry.meaning for entry in rules_table(opened.desk.language) if entry.name == name]
+def _is_rule(opened: Opened) -> bool:
+    return opened.desk.noun.field == "rules"
 
 
-def _preview(opened: Opened) -> tuple[str, list[str]]:
-    """The sessions that a post makes next month: as typed, or as it stands."""
+def _post(opened: Opened) -> Post | None:
+    """The post whose sessions are shown: as it was typed, or as it stands."""
     line = opened.line or (opened.kept.line if opened.kept and not opened.faults else None)
-    say, language = speaker(opened.desk.language), opened.desk.language
-    if not isinstance(line, Post):
-        return "", []
-    try:
-        first, slots = slots_next_month(line, opened.book, opened.desk.services)
-    except UnknownYearError as error:
-        return say("book_next_month"), [say("book_no_calendar", year=error.year)]
-    heading = say("book_slots", month=month_name(first, language), count=len(slots))
-    return heading, [plain(slot.when.say(language)) for slot in slots]
+    return line if isinstance(line, Post) else None

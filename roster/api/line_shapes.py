@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from roster.api.line_labels import known_for, options_of
+from roster.api.line_labels import PART_NAMES, PART_NOTES, known_for, options_of
 from roster.api.line_patterns import PATTERNS, folded, unfolded
 from roster.api.line_specs import Kind, Known, Options, Spec, spec_of, specs_of
 from roster.documents.codec import encode
@@ -14,7 +14,6 @@ from roster.domain.posts import EveryWorkingDay, Post
 from roster.domain.texts import Text
 from roster.solver.rule import Rule, parameters_of
 from roster.solver.rulebook import known_rules, parameter_names
-from roster.solver.rulebook_table import EACH_PART
 
 Data = dict[str, Any]
 _SIMPLE: Mapping[str, tuple[tuple[str, ...], Data]] = {
@@ -56,8 +55,12 @@ def rule_shape(kind: type[Rule], parameters: Mapping[str, Any], book: OfficeBook
     """The form of a rule: its own parameters first; what is as by default stays out of the book."""
     meanings, usual = parameters_of(kind), encode(kind())
     bounds = {name: (meaning.least, meaning.most) for name, meaning in meanings.items()}
-    labels = {**EACH_PART, **{name: meaning.text for name, meaning in meanings.items()}, **_FIRM}
-    notes = {name: meaning.range for name, meaning in meanings.items()} | {"hard": _NOT_HARD}
+    labels = {**PART_NAMES, **{name: meaning.text for name, meaning in meanings.items()}, **_FIRM}
+    notes = {name: meaning.range for name, meaning in meanings.items()} | {
+        "hard": _NOT_HARD,
+        "level": _NOTHING,
+        **PART_NOTES,
+    }
     known = Known(options_of(book), labels, notes, bounds=bounds)
     names = sorted(parameter_names(kind), key=list(meanings).index)
     own = [name for name in names if name not in _COMMON]
@@ -133,4 +136,5 @@ _FIRM = {
     "level": Text("尽量做到时的优先级", "priority where it is a wish"),
     "weight": Text("尽量做到时的权重", "weight where it is a wish"),
 }
+_NOTHING = Text("", "")
 _NOT_HARD = Text("不选为尽量做到", "a wish unless ticked")

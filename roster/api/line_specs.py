@@ -34,7 +34,7 @@ class Kind(StrEnum):
 class Spec:
     """One field: `numeric` options are numbers in the line, an `optional` field that is left empty is null.
 
-    Of several parts those are none whose `deciding` field is empty, or all of whose fields are; `fresh` fills a new one.
+    A part is none whose `deciding` field is empty, or all of whose fields are; `fresh` fills a new one.
     """
 
     name: str

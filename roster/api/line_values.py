@@ -62,13 +62,13 @@ def _parts(spec: Spec, typed: Values, was: Sequence[Any], faults: Faults, path: 
     parts: list[Any] = []
     for number in sorted(numbers)[:_MOST_PARTS]:
         own = f"{path}.{number}."
-        if _is_told(typed, own, spec.deciding):
+        if is_told(typed, own, spec.deciding):
             before = was[number] if number < len(was) else {}
             parts.append(read_typed(spec.inner, typed, before, faults, own))
     return parts
 
 
-def _is_told(typed: Values, own: str, deciding: str) -> bool:
+def is_told(typed: Values, own: str, deciding: str) -> bool:
     """Whether a part is there at all."""
     values = (value for name, found in typed.items() if name.startswith(own + deciding) for value in found)
     return any(value.strip() for value in values)

@@ -43,15 +43,19 @@ class Lines:
     deeds: tuple[Deed, ...] = ()
 
 
-def overview_page(office: str, counted: Sequence[tuple[Noun, int]], frame: Frame, language: Language) -> str:
-    """Every noun and how many lines it has."""
+def overview_page(
+    office: str, counted: Sequence[tuple[Noun, int]], frame: Frame, language: Language, *, files: bool
+) -> str:
+    """Every noun and how many lines it has; `files` says that the book can come in as a file."""
     say = speaker(language)
     rows = tuple(
         Row((Cell(noun.names.say(language), addresses.book(office, noun.slug)), Cell(str(count))))
         for noun, count in counted
     )
-    section = Section(say("book_what"), (say("book_what"), say("book_count")), rows)
-    return table_page(Tables(say("book"), (section,), (say("book_note"),)), frame, language)
+    total = say("book_lines", count=sum(count for _, count in counted))
+    section = Section(total, (say("book_what"), say("book_count")), rows)
+    links = (Cell(say("book_as_file"), addresses.importing(office)),) if files else ()
+    return table_page(Tables(say("book"), (section,), (say("book_note"),), links=links), frame, language)
 
 
 def lines_page(office: str, lines: Lines, frame: Frame, language: Language) -> str:
@@ -70,9 +74,8 @@ def lines_page(office: str, lines: Lines, frame: Frame, language: Language) -> s
         deeds=lines.deeds,
         more=Cell(say("book_more"), lines.more) if lines.more else None,
     )
-    add = Section("", (), (), more=Cell(say("book_adding", noun=names), lines.add)) if lines.may_edit else None
-    sections = (section,) if add is None else (add, section)
-    return table_page(Tables(names, sections), frame, language)
+    links = (Cell(say("book_adding", noun=names), lines.add),) if lines.may_edit else ()
+    return table_page(Tables(names, (section,), links=links), frame, language)
 
 
 def heads_of(noun: Noun, language: Language) -> tuple[str, ...]:

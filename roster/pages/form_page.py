@@ -12,6 +12,7 @@ from roster.pages.frame import Deed, Frame
 class Input:
     """One field as it is shown; a `part` is a group of fields, and `name` is the whole dotted path.
 
+    `folded` is what need not be seen: an empty part more, or a long list of which nothing is chosen.
     `kind` is text, long, number, date, time, flag, choice, checks or part. `options` are values with their words.
     """
 
@@ -26,6 +27,7 @@ class Input:
     least: int | None = None
     most: int | None = None
     inner: tuple["Input", ...] = ()
+    folded: bool = False
 
     @property
     def value(self) -> str:
@@ -61,7 +63,13 @@ class LineForm:
 
 def form_page(form: LineForm, frame: Frame, language: Language) -> str:
     """The page; who may only look finds every field and no button."""
-    return render("line.html", **frame.facts(language), form=form)
+    return render("line.html", **frame.facts(language), form=form, shown=_unwrapped(form.inputs))
+
+
+def _unwrapped(inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+    """A group that is alone on its page needs no frame."""
+    alone = len(inputs) == 1 and inputs[0].kind == "part" and not inputs[0].error
+    return inputs[0].inner if alone else inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,17 @@ from fastapi.responses import HTMLResponse
 from roster.actions.errors import MissingError
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
+from roster.api.line_telling import heads_for, texts_for
 from roster.api.page_frame import Lang, office_frame
-from roster.api.rule_words import rule_texts
 from roster.api.services import Services, ServicesNow
 from roster.domain.access import Permission
 from roster.domain.book_nouns import BY_FIELD, BY_SLUG, Noun
-from roster.domain.office_book import OfficeBook
 from roster.domain.texts import Language, Text
 from roster.pages import addresses
-from roster.pages.book_page import Lines, heads_of, lines_page, overview_page, texts_of
+from roster.pages.book_page import Lines, lines_page, overview_page
 from roster.pages.frame import Deed
 from roster.pages.words import speaker
-from roster.store.books import Kept, book_of, kept_lines
+from roster.store.books import book_of, kept_lines
 
 router = APIRouter(prefix="/offices/{office}/book")
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_BOOK))]
@@ -45,7 +44,7 @@ def overview(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: L
         book = book_of(tx, office)
     counted = [(BY_FIELD[field], len(BY_FIELD[field].lines(book))) for field in _ORDER]
     frame = office_frame(addresses.book(office.code), signed, entrance)
-    return HTMLResponse(overview_page(office.code, counted, frame, lang))
+    return HTMLResponse(overview_page(office.code, counted, frame, lang, files=entrance.may(Permission.IMPORT)))
 
 
 @router.get("/{noun}")
@@ -66,8 +65,8 @@ def listed(  # noqa: PLR0913, PLR0917 - the parts of an address
     here = addresses.book(office.code, kind.slug)
     shown = Lines(
         kind,
-        _heads(kind, lang),
-        [(one.number, _texts(kind, one, book, lang)) for one in ordered[start : start + _A_PAGE]],
+        heads_for(kind, lang),
+        [(one.number, texts_for(kind, one, book, lang)) for one in ordered[start : start + _A_PAGE]],
         len(kept),
         entrance.may(Permission.EDIT_BOOK),
         f"{here}/add",
@@ -76,19 +75,6 @@ def listed(  # noqa: PLR0913, PLR0917 - the parts of an address
     )
     said = (speaker(lang)(f"book_{done}"),) if done else ()
     return HTMLResponse(lines_page(office.code, shown, office_frame(here, signed, entrance, said), lang))
-
-
-def _heads(noun: Noun, language: Language) -> tuple[str, ...]:
-    if noun.field == "rules":
-        say = speaker(language)
-        return noun.names.say(language), say("book_firmness"), say("book_parameters")
-    return heads_of(noun, language)
-
-
-def _texts(noun: Noun, kept: Kept, book: OfficeBook, language: Language) -> tuple[str, ...]:
-    if noun.field == "rules":
-        return rule_texts(kept.line, book, language)
-    return texts_of(noun, kept.line, {person.id: person.name for person in book.people}, language)
 
 
 def _try_it(entrance: Entrance, services: Services, language: Language) -> tuple[Deed, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from roster.api.line_labels import options_of
+from roster.api.line_labels import PART_NAMES, options_of
 from roster.documents.codec import encode
 from roster.domain.level_names import level_name
 from roster.domain.office_book import OfficeBook
@@ -12,7 +12,6 @@ from roster.domain.texts import Language
 from roster.pages.words import speaker
 from roster.solver.rule import parameters_of
 from roster.solver.rulebook import known_rules
-from roster.solver.rulebook_table import EACH_PART
 
 _FIRM = {"hard", "level", "weight"}
 
@@ -50,5 +49,5 @@ def _value(name: str, value: Any, options: Mapping[str, Mapping[str, str]], lang
 def _parts(value: Mapping[str, Any], options: Mapping[str, Mapping[str, str]], language: Language) -> Iterator[str]:
     for name, inner in value.items():
         if inner not in (None, [], ""):
-            label = EACH_PART[name].say(language) if name in EACH_PART else name
-            yield f"{label.split('：')[0].split(':')[0]} {_value(name, inner, options, language)}"
+            label = PART_NAMES[name].say(language) if name in PART_NAMES else name
+            yield f"{label} {_value(name, inner, options, language)}"
