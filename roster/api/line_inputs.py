@@ -6,6 +6,7 @@ from roster.api.line_specs import Kind, Spec
 from roster.api.line_values import Values, is_told
 from roster.domain.texts import Language, Text
 from roster.pages.form_page import Input
+from roster.pages.words import heading
 
 _SHOWN_AS = {
     Kind.DAY: "date",
@@ -13,7 +14,7 @@ _SHOWN_AS = {
     Kind.NUMBERS: "long",
     Kind.DAYS: "long",
 }
-_CHOOSE, _ONE_MORE = Text("请选择", "choose"), Text("再加一个", "one more")
+_CHOOSE, _ONE_MORE = Text("请选择", "choose"), Text("{name}：再加一个", "{name}: one more")
 _MANY = 8
 
 
@@ -49,7 +50,7 @@ def _all(inputs: Sequence[Input]) -> Iterator[Input]:
 def _inputs(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, at: str) -> Iterator[Input]:
     path = f"{at}{spec.name}"
     error = faults[path].say(language) if path in faults else ""
-    label, note = spec.label.say(language), spec.note.say(language)
+    label, note = heading(spec.label.say(language)), heading(spec.note.say(language))
     if spec.kind is Kind.PART:
         yield Input(path, "part", label, note=note, error=error, inner=_within(spec, typed, faults, language, path))
     elif spec.kind is Kind.PARTS:
@@ -82,7 +83,8 @@ def _part(  # noqa: PLR0913, PLR0917 - a part among others
     spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, own: str, place: int
 ) -> Input:
     empty = place > 1 and not is_told(typed, f"{own}.", spec.deciding)
-    label = _ONE_MORE.say(language) if empty else f"{spec.label.say(language)} {place}"
+    name = heading(spec.label.say(language))
+    label = _ONE_MORE.say(language, {"name": name}) if empty else f"{name} {place}"
     return Input(own, "part", label, inner=_within(spec, typed, faults, language, own), folded=empty)
 
 

@@ -27,7 +27,7 @@ from roster.pages import addresses
 from roster.pages.form_page import LineForm, Removal, form_page, removal_page
 from roster.pages.frame import Deed
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
-from roster.pages.words import speaker
+from roster.pages.words import heading, speaker
 from roster.solver.rulebook_table import rules_table
 from roster.store.books import Kept, book_of
 
@@ -135,10 +135,10 @@ def chosen_rule_page(desk: Desk) -> str:
         Row((Cell(entry.title, f"{desk.here}/add?rule={entry.name}", strong=True), Cell(entry.meaning)))
         for entry in rules_table(desk.language)
     )
-    heads = (desk.noun.names.say(desk.language), say("book_means"))
+    heads = (say("book_which_rule"), say("book_means"))
     frame = office_frame(f"{desk.here}/add", desk.signed, desk.entrance)
     return table_page(
-        Tables(say("book_which_rule"), (Section(desk.noun.names.say(desk.language), heads, rows),)),
+        Tables(say("book_which_rule"), (Section(heading(desk.noun.names.say(desk.language)), heads, rows),)),
         frame,
         desk.language,
     )
@@ -157,7 +157,7 @@ def _title(opened: Opened) -> str:
     if opened.kept is None:
         return say("book_adding", noun=desk.noun.names)
     label = described(desk.noun, opened.kept, opened.book, desk.language)[0][1]
-    return say("book_changing", noun=desk.noun.names, label=label)
+    return heading(say("book_changing", noun=desk.noun.names, label=label))
 
 
 def _is_rule(opened: Opened) -> bool:

@@ -12,7 +12,7 @@ from roster.domain.posts import Post
 from roster.domain.texts import Language, month_name
 from roster.domain.workdays import UnknownYearError
 from roster.pages.book_page import heads_of, texts_of
-from roster.pages.words import speaker
+from roster.pages.words import heading, speaker
 from roster.solver.rulebook_table import rules_table
 from roster.store.books import Kept, line_of
 from roster.store.store import Tx
@@ -24,7 +24,7 @@ def heads_for(noun: Noun, language: Language) -> tuple[str, ...]:
     """The headings of a noun's table, rules included."""
     if noun.field == "rules":
         say = speaker(language)
-        return noun.names.say(language), say("book_firmness"), say("book_parameters")
+        return heading(noun.names.say(language)), say("book_firmness"), say("book_parameters")
     return heads_of(noun, language)
 
 

@@ -12,7 +12,7 @@ from roster.domain.texts import Language, weekday_name
 from roster.pages import addresses
 from roster.pages.frame import Deed, Frame
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
-from roster.pages.words import speaker
+from roster.pages.words import heading, speaker
 
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "people": ("name", "title", "body", "role", "rank", "portfolio", "linked_townships", "joined", "left"),
@@ -49,7 +49,7 @@ def overview_page(
     """Every noun and how many lines it has; `files` says that the book can come in as a file."""
     say = speaker(language)
     rows = tuple(
-        Row((Cell(noun.names.say(language), addresses.book(office, noun.slug)), Cell(str(count))))
+        Row((Cell(heading(noun.names.say(language)), addresses.book(office, noun.slug)), Cell(str(count))))
         for noun, count in counted
     )
     total = say("book_lines", count=sum(count for _, count in counted))
@@ -60,7 +60,7 @@ def overview_page(
 
 def lines_page(office: str, lines: Lines, frame: Frame, language: Language) -> str:
     """The table of one noun, each line with the way to its form."""
-    say, names = speaker(language), lines.noun.names.say(language)
+    say, names = speaker(language), heading(lines.noun.names.say(language))
     action = say("book_change" if lines.may_edit else "book_see")
     rows = tuple(
         Row((*_cells(texts), Cell(action, addresses.book(office, lines.noun.slug, number))))
@@ -74,13 +74,13 @@ def lines_page(office: str, lines: Lines, frame: Frame, language: Language) -> s
         deeds=lines.deeds,
         more=Cell(say("book_more"), lines.more) if lines.more else None,
     )
-    links = (Cell(say("book_adding", noun=names), lines.add),) if lines.may_edit else ()
+    links = (Cell(say("book_adding", noun=lines.noun.names), lines.add),) if lines.may_edit else ()
     return table_page(Tables(names, (section,), links=links), frame, language)
 
 
 def heads_of(noun: Noun, language: Language) -> tuple[str, ...]:
     """The headings of a noun's table."""
-    return tuple(field_name(noun.field, name).say(language) for name in SHOWN[noun.field])
+    return tuple(heading(field_name(noun.field, name).say(language)) for name in SHOWN[noun.field])
 
 
 def texts_of(noun: Noun, line: Any, names: Mapping[str, str], language: Language) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from roster.pages.frame import Frame
 from roster.pages.words import speaker
 
 _OPEN = 12  # changes of a noun that are shown without asking
+_MOST = 200  # complaints, and changes of a noun: what a page holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def import_page(  # noqa: PLR0913 - what is shown, and how
         month=plain(month) or (f"{shown.month:%Y-%m}" if shown and shown.month else ""),
         read=_facts(shown, language) if shown else (),
         understood=[plain(one.say(language)) for one in shown.understood] if shown else (),
-        complaints=[_complaint(one, language) for one in shown.complaints] if shown else (),
+        complaints=[_complaint(one, language) for one in shown.complaints[:_MOST]] if shown else (),
         groups=_groups(shown.difference, language) if shown else (),
     )
 
@@ -101,6 +102,11 @@ def _complaint(one: ComplaintLine, language: Language) -> Mapping[str, object]:
     }
 
 
+def _first(said: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    more = len(said) - _MOST
+    return said if more <= 0 else (*said[:_MOST], speaker(language)("import_more", count=more))
+
+
 def _groups(difference: BookDifference, language: Language) -> tuple[ChangeGroup, ...]:
     say, found = speaker(language), []
     for noun in dict.fromkeys(change.noun for change in difference):
@@ -109,5 +115,5 @@ def _groups(difference: BookDifference, language: Language) -> tuple[ChangeGroup
         counted = {kind: sum(change.kind is kind for change in own) for kind in ChangeKind}
         told = [say(f"change_{kind}", count=count) for kind, count in counted.items() if count]
         said = tuple(plain(change.said.say(language)) for change in own)
-        found.append(ChangeGroup(" · ".join([names, *told]), said, len(own) <= _OPEN))
+        found.append(ChangeGroup(" · ".join([names, *told]), _first(said, language), len(own) <= _OPEN))
     return tuple(found)

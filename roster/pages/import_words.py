@@ -41,6 +41,7 @@ IMPORT_WORDS: Mapping[str, Text] = {
     "import_row": Text("所在行", "Its row"),
     "import_difference": Text("底册的改动（{count}处）", "What would change in the book ({count})"),
     "import_same": Text("与现在的底册没有不同，不用存入。", "The book says the same already: nothing is to be stored."),
+    "import_more": Text("另有{count}处", "and {count} more"),
     "import_apply": Text("存入{count}处改动", "Store {count} changes"),
     "import_first": Text("工作簿和备份", "The book as a file"),
     "export_workbook": Text("下载底册工作簿（.xlsx）", "Download the book (.xlsx)"),

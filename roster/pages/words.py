@@ -102,6 +102,11 @@ def speaker(language: Language) -> Callable[..., str]:
     return say
 
 
+def heading(text: str) -> str:
+    """A word as it begins a label: English ones with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def whole_date(day: date, language: Language) -> str:
     """A date with its year, as a notice is signed: 2026年11月26日, 26 Nov 2026."""
     if language == "zh":
