@@ -74,8 +74,14 @@ def faults_of(error: UnfitError, noun: Noun, number: int | None) -> Faults:
     for (place, problem), line in zip(error.placed, error.lines, strict=True):
         here = number is None or place == own or place.startswith(f"{own}.")
         path = place.removeprefix(own).lstrip(".") if number is not None else place
-        found.setdefault(path if here else place, problem if here and path and path != noun.slug else line)
+        said = problem if here and path and path != noun.slug else line
+        found.setdefault(path if here else place, _of_rule(said) if noun.field == "rules" else said)
     return found
+
+
+def _of_rule(said: Text) -> Text:
+    """The rulebook says what is wrong in both languages at once: 应为0至400 / should be 0 to 400."""
+    return Text(said.zh.partition(" / ")[0], said.en.partition(" / ")[2] or said.en)
 
 
 def slots_next_month(post: Post, book: OfficeBook, services: Services) -> tuple[date, tuple[Slot, ...]]:

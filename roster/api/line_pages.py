@@ -26,6 +26,7 @@ from roster.domain.texts import Language
 from roster.pages import addresses
 from roster.pages.form_page import LineForm, Removal, form_page, removal_page
 from roster.pages.frame import Deed
+from roster.pages.setup_words import SEVERAL
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import heading, speaker
 from roster.solver.rulebook_table import rules_table
@@ -138,7 +139,7 @@ def chosen_rule_page(desk: Desk) -> str:
     heads = (say("book_which_rule"), say("book_means"))
     frame = office_frame(f"{desk.here}/add", desk.signed, desk.entrance)
     return table_page(
-        Tables(say("book_which_rule"), (Section(heading(desk.noun.names.say(desk.language)), heads, rows),)),
+        Tables(say("book_which_rule"), (Section(SEVERAL[desk.noun.field].say(desk.language), heads, rows),)),
         frame,
         desk.language,
     )

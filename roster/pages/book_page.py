@@ -11,6 +11,7 @@ from roster.domain.plain import plain
 from roster.domain.texts import Language, weekday_name
 from roster.pages import addresses
 from roster.pages.frame import Deed, Frame
+from roster.pages.setup_words import SEVERAL
 from roster.pages.table_page import Cell, Row, Section, Tables, table_page
 from roster.pages.words import heading, speaker
 
@@ -49,7 +50,7 @@ def overview_page(
     """Every noun and how many lines it has; `files` says that the book can come in as a file."""
     say = speaker(language)
     rows = tuple(
-        Row((Cell(heading(noun.names.say(language)), addresses.book(office, noun.slug)), Cell(str(count))))
+        Row((Cell(SEVERAL[noun.field].say(language), addresses.book(office, noun.slug)), Cell(str(count))))
         for noun, count in counted
     )
     total = say("book_lines", count=sum(count for _, count in counted))
@@ -60,7 +61,7 @@ def overview_page(
 
 def lines_page(office: str, lines: Lines, frame: Frame, language: Language) -> str:
     """The table of one noun, each line with the way to its form."""
-    say, names = speaker(language), heading(lines.noun.names.say(language))
+    say, names = speaker(language), SEVERAL[lines.noun.field].say(language)
     action = say("book_change" if lines.may_edit else "book_see")
     rows = tuple(
         Row((*_cells(texts), Cell(action, addresses.book(office, lines.noun.slug, number))))

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 
 from roster.domain.texts import Text
 
+SEVERAL: Mapping[str, Text] = {
+    "people": Text("领导", "Leaders"),
+    "posts": Text("岗位", "Posts"),
+    "rules": Text("规则", "Rules"),
+    "backup_pairs": Text("AB角", "Backup pairs"),
+    "absences": Text("请假外出", "Absences"),
+    "wishes": Text("意愿", "Wishes"),
+    "history": Text("历史接访", "Past turns"),
+    "pins": Text("指定", "Pins"),
+    "overrides": Text("自定工作日", "The office's own days"),
+}
+"""What several lines of a noun are called, by the book's field."""
 SETUP_WORDS: Mapping[str, Text] = {
     "book": Text("底册", "Book"),
     "book_note": Text(

@@ -243,7 +243,9 @@ def test_a_rule_s_bounds_are_told_beside_the_field(desk: Desk) -> None:
     assert '<input name="parameters.days"' in desk.get(path).text
     refused = desk.send(path, parameters__days="999")
     assert (refused.status_code, list(wrong(refused))) == (422, ["parameters-days"])
-    assert wrong(refused)["parameters-days"].startswith("应为0至400")
+    assert wrong(refused) == {"parameters-days": "应为0至400"}
+    english = desk.send(f"{path}?lang=en", parameters__days="999")
+    assert wrong(english) == {"parameters-days": "should be 0 to 400 (999)"}
     assert desk.send(path, parameters__days="7").status_code == 303
     assert desk.book().rules[0] == RuleSetting("days-between-turns", {"days": 7})
 
