@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from roster.api.line_specs import Kind, Spec
-from roster.api.line_values import Values, is_told
+from roster.api.line_values import Values, is_told, numbered
 from roster.domain.texts import Language, Text
 from roster.pages.form_page import Input
 from roster.pages.words import heading
@@ -72,10 +72,9 @@ def _within(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Lan
 
 def _parts(spec: Spec, typed: Values, faults: Mapping[str, Text], language: Language, path: str) -> tuple[Input, ...]:
     """Numbered from 1; one that is empty is folded away, as one more."""
-    numbers = {int(name.split(".")[path.count(".") + 1]) for name in typed if name.startswith(f"{path}.")}
     return tuple(
         _part(spec, typed, faults, language, f"{path}.{number}", place)
-        for place, number in enumerate(sorted(numbers), start=1)
+        for place, number in enumerate(numbered(typed, path), start=1)
     )
 
 

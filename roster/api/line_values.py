@@ -58,14 +58,19 @@ def read_typed(
 
 
 def _parts(spec: Spec, typed: Values, was: Sequence[Any], faults: Faults, path: str) -> list[Any]:
-    numbers = {int(found[1]) for name in typed if (found := re.match(rf"{re.escape(path)}\.(\d{{1,3}})\.", name))}
     parts: list[Any] = []
-    for number in sorted(numbers)[:_MOST_PARTS]:
+    for number in numbered(typed, path):
         own = f"{path}.{number}."
         if is_told(typed, own, spec.deciding):
             before = was[number] if number < len(was) else {}
             parts.append(read_typed(spec.inner, typed, before, faults, own))
     return parts
+
+
+def numbered(typed: Values, path: str) -> list[int]:
+    """The numbers of the parts that came for a field, in their order."""
+    parts = (re.match(rf"{re.escape(path)}\.(\d{{1,3}})\.", name, re.ASCII) for name in typed)
+    return sorted({int(found[1]) for found in parts if found})[:_MOST_PARTS]
 
 
 def is_told(typed: Values, own: str, deciding: str) -> bool:

@@ -176,6 +176,31 @@ def test_faults_stand_beside_their_fields_and_nothing_typed_is_lost(desk: Desk) 
     assert desk.book() == BOOK
 
 
+def test_a_button_pressed_twice_adds_once(desk: Desk) -> None:
+    absence = {"person": "赵明", "first": "2026-12-21", "last": "2026-12-22"}
+    assert desk.send("/absences/add", **absence).status_code == 303
+    again = desk.send("/absences/add", **absence)
+    assert (again.status_code, "底册里已有完全相同的一条" in again.text) == (422, True)
+    assert len(desk.book().absences) == len(BOOK.absences) + 1
+
+
+GARBAGE: tuple[dict[str, list[str]], ...] = (
+    {},
+    {"name": ["\x00"], "patterns.x.pattern": ["weekdays"], "patterns..": ["1"], "sessions.٣.kind": ["a"]},
+    {"sessions.999999.kind": ["a"], "sessions.0": ["a"], "patterns.0.weekdays": ["x"], "person": ["nobody"] * 3},
+    {"first": ["0000-00-00"], "last": ["9" * 5000], "day": ["-1"], "rank": ["1e9"], "parameters.days": ["NaN"]},
+    {"seen": ["x"] * 9, "do": ["?"], "name": ["🀄" * 5000], "slot": ["/" * 900], "weight": ["999999999"]},
+)
+
+
+def test_whatever_is_sent_is_answered_in_words(desk: Desk) -> None:
+    adding = [f"/{slug}/add?rule=days-between-turns" for slug in SLUGS]
+    changing = [f"/{slug}/{desk.number(slug)}" for slug in SLUGS]
+    answers = [desk.post(path, fields) for path in (*adding, *changing) for fields in GARBAGE]
+    assert {answer.status_code for answer in answers} <= {303, 409, 412, 422}
+    assert [desk.get(f"/{slug}").status_code for slug in SLUGS] == [200] * len(SLUGS)
+
+
 def test_a_person_keeps_the_id_that_others_name(desk: Desk) -> None:
     path = f"/people/{desk.number('people', 2)}"
     assert desk.send(path, name="孙力").status_code == 303

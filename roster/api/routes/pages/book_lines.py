@@ -16,6 +16,7 @@ from roster.api.preconditions import require_match
 from roster.api.routes.pages.book import noun_named
 from roster.api.services import Services, ServicesNow
 from roster.domain.access import Permission
+from roster.domain.texts import Text
 from roster.pages import addresses
 
 router = APIRouter(prefix="/offices/{office}/book/{noun}")
@@ -53,6 +54,8 @@ def add(  # noqa: PLR0913, PLR0917 - the parts of an address, and a form
     found = judged(desk.noun, opened.shape, typed)
     if found.faults or _previewing(typed):
         return form_response(opened.again(typed, found.faults, found.line))
+    if found.line in desk.noun.lines(opened.book):  # a button that was pressed twice
+        return form_response(opened.again(typed, {"": _THERE}))
     try:
         with services.store.writing() as tx:
             add_to_book(tx, _editor(entrance, services), desk.noun, found.line)
@@ -125,6 +128,11 @@ def remove(  # noqa: PLR0913, PLR0917 - the parts of an address, and a form
         status = _NAMED if isinstance(error, ConflictError) else _CHANGED
         return removal_response(desk, number, (error.said.say(lang),), status)
     return _back(desk, "removed")
+
+
+_THERE = Text(
+    "底册里已有完全相同的一条，没有再存。", "The book has the very same line already: it was not stored again."
+)
 
 
 def _matching(typed: TypedNow) -> Any:
