@@ -101,6 +101,7 @@ def said(page: httpx.Response) -> list[str]:
 
 
 def test_a_workbook_is_shown_and_stored_only_at_the_button(desk: Desk) -> None:
+    assert desk.manager.get(HOME, **HTML).text.count(f'href="{PAGE}"') == 2  # the menu's and the desk's
     assert desk.manager.get(PAGE, **HTML).status_code == 200
     shown = desk.choose(office_workbook(CHANGED, StandInPolicy.NAMED))
     assert (shown.status_code, complaints(shown), desk.book()) == (200, [], BOOK)

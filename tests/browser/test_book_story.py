@@ -50,7 +50,7 @@ def test_a_workbook_is_mended_and_stored(
     wrong, mended = workbooks
     with opened(chromium, f"{site.base}{HOME}", cookies=site.enter("lin")) as seen:
         page = seen.page
-        page.get_by_role("link", name="导入").click()
+        page.get_by_role("link", name="导入工作簿").click()
         page.locator("#file").set_input_files(wrong)
         page.get_by_role("button", name="读取").click()
         assert page.get_by_role("heading", name="需要改正的地方（1处）").is_visible()

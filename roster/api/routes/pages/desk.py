@@ -61,6 +61,8 @@ def desk(
             _drafts(tx, entrance, services.vocabulary, lang) if entrance.may(Permission.SEE_DRAFTS) else None,
             entrance.may(Permission.EDIT_DRAFTS),
             _below(tx, entrance),
+            entrance.may(Permission.SEE_BOOK),
+            entrance.may(Permission.IMPORT),
         )
         swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
     said = () if stored is None else (speaker(lang)("stored", count=stored),)
