@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
-from roster.actions.errors import BadInputError
+from roster.actions.errors import UnfitError
 from roster.documents.codec import encode_json
 from roster.documents.errors import maybe
 from roster.domain.book_nouns import NOUNS
@@ -43,19 +43,25 @@ def rule_faults(book: OfficeBook) -> Iterator[Fault]:
 
 
 def refuse(book: OfficeBook, place: Place = str) -> None:
-    """Raises BadInputError with every fault, told at what `place` makes of its path."""
-    said = [in_words(fault, place) for fault in faults_of(book)]
-    if said:
-        raise BadInputError(*said)
+    """Raises UnfitError with every fault, told at what `place` makes of its path."""
+    found = list(faults_of(book))
+    if found:
+        placed = [(place(fault.path), problem_of(fault)) for fault in found]
+        raise UnfitError(placed, *(in_words(fault, place) for fault in found))
 
 
 def in_words(fault: Fault, place: Place = str) -> Text:
     """A fault in one sentence: place, problem, value, what may be meant. Private numbers are masked."""
+    where, said = shown(place(fault.path)), problem_of(fault)
+    return Text(f"{where}：{said.zh}", f"{where}: {said.en}")
+
+
+def problem_of(fault: Fault) -> Text:
+    """The same without its place."""
     value = "" if fault.value is None else f"（{shown(fault.value)}）"
     value_en = "" if fault.value is None else f" ({shown(fault.value)})"
     hint = f" {maybe(str(fault.value), fault.known)}".rstrip() if fault.known else ""
-    where = shown(place(fault.path))
-    return Text(f"{where}：{fault.problem.zh}{value}{hint}", f"{where}: {fault.problem.en}{value_en}{hint}")
+    return Text(f"{fault.problem.zh}{value}{hint}", f"{fault.problem.en}{value_en}{hint}")
 
 
 def _of_rule(setting: RuleSetting, path: str, known: dict[str, None]) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """What an action refuses, said in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from roster.domain.texts import Language, Text
 
@@ -15,6 +15,14 @@ class BadInputError(Exception):
     def say(self, language: Language) -> str:
         """One line a fault."""
         return "\n".join(line.say(language) for line in self.lines)
+
+
+class UnfitError(BadInputError):
+    """Lines that a book cannot keep: `placed` are the faults by the place that each is about."""
+
+    def __init__(self, placed: Iterable[tuple[str, Text]], *lines: Text) -> None:
+        super().__init__(*lines)
+        self.placed = tuple(placed)
 
 
 class RefusedError(Exception):

@@ -9,8 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from roster.domain.texts import Text
 
 MOST_BYTES, MOST_OF_A_FILE = 1_000_000, 20_000_000
+MOST_OF_A_FORM = 30_000_000
+"""Of one field: a file in base64; how much of a form comes at all is counted here."""
 _FRAME = 100_000  # what multipart adds around a file
 _FILES = ("/api/v1/offices/", "/imports")  # how addresses that take a file begin and end
+_CARRIED = ("/offices/", ("/import", "/import/apply"))  # pages that carry one along, as base64
+_MOST_TAKEN = 100_000_000  # of what is too large and still comes: a browser shows no answer before it has sent all
 
 
 class BodyLimit:
@@ -24,8 +28,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_file = scope["path"].startswith(_FILES[0]) and scope["path"].endswith(_FILES[1])
-        most, said = (MOST_OF_A_FILE + _FRAME, FILE_TOO_LARGE) if is_file else (MOST_BYTES, _TOO_LARGE)
+        most, said = _most(scope["path"])
         come = 0 if _announced(scope) <= most else most + 1
 
         async def counted() -> Message:
@@ -33,10 +36,33 @@ class BodyLimit:
             message = await receive() if come <= most else {}
             come += len(message.get("body", b""))
             if come > most:
+                if _is_carried(scope["path"]):
+                    await _taken(receive, most)
                 raise HTTPException(413, said)
             return message
 
         await self._app(scope, counted, send)
+
+
+def _most(path: str) -> tuple[int, Text]:
+    if path.startswith(_FILES[0]) and path.endswith(_FILES[1]):
+        return MOST_OF_A_FILE + _FRAME, FILE_TOO_LARGE
+    if _is_carried(path):
+        return MOST_OF_A_FILE * 4 // 3 + _FRAME, FILE_TOO_LARGE
+    return MOST_BYTES, _TOO_LARGE
+
+
+def _is_carried(path: str) -> bool:
+    return path.startswith(_CARRIED[0]) and path.endswith(_CARRIED[1])
+
+
+async def _taken(receive: Receive, come: int) -> None:
+    """Take what is still sent and forget it."""
+    more = True
+    while more and come < _MOST_TAKEN:
+        message = await receive()
+        come += len(message.get("body", b""))
+        more = bool(message.get("more_body", False))
 
 
 def _announced(scope: Scope) -> int:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 
 from roster.actions.errors import NotAllowedError
+from roster.api.body_limit import MOST_OF_A_FORM
 from roster.api.services import ServicesNow
 from roster.domain.texts import Text
 from roster.settings import Settings
@@ -62,7 +63,7 @@ async def _field(request: Request) -> str | None:
         field = request._form.get(FIELD)  # noqa: SLF001
     else:
         await request.body()
-        async with request.form() as form:
+        async with request.form(max_part_size=MOST_OF_A_FORM) as form:
             field = form.get(FIELD)
         request._form = None  # noqa: SLF001
     return field if isinstance(field, str) else None

@@ -40,6 +40,10 @@ def office_frame(here: str, signed: Signed, entrance: Entrance, said: tuple[str,
     links = [("desk", addresses.desk(office.code))]
     if entrance.may(Permission.OWN_FEEDS) or entrance.may(Permission.OFFICE_FEEDS):
         links.append(("mine", addresses.mine(office.code)))
+    if entrance.may(Permission.SEE_BOOK):
+        links.append(("book", addresses.book(office.code)))
+    if entrance.may(Permission.IMPORT):
+        links.append(("import", addresses.importing(office.code)))
     links.append(("notice", addresses.notice(office.code)))
     if entrance.may(Permission.SEE_LOG):
         links.append(("log", addresses.log(office.code)))

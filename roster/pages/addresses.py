@@ -38,6 +38,17 @@ def log(office: str) -> str:
     return f"/offices/{office}/log"
 
 
+def importing(office: str) -> str:
+    """Where a workbook comes in."""
+    return f"/offices/{office}/import"
+
+
+def book(office: str, noun: str = "", number: int | None = None) -> str:
+    """The office's book, the lines of a noun of it by slug, or one line."""
+    parts = filter(None, (f"/offices/{office}/book", noun, "" if number is None else str(number)))
+    return "/".join(parts)
+
+
 def notice(office: str, first: date | None = None) -> str:
     """The public notice of an office, or of one of its months."""
     return f"/o/{office}" if first is None else f"/o/{office}/{first:%Y-%m}"

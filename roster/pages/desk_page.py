@@ -52,6 +52,8 @@ class Desk:
     drafts: tuple[DraftLine, ...] | None
     may_edit: bool
     below: tuple[OfficeEntry, ...] = ()
+    may_see_book: bool = False
+    may_import: bool = False
 
 
 def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | None = None) -> str:
@@ -65,8 +67,15 @@ def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | Non
         sections.append(_below(desk.below, language))
     busy = any(line.state in {DraftState.ASKED, DraftState.SOLVING} for line in desk.drafts or ())
     title = plain(desk.office.about.name or desk.office.about.county or desk.office.code)
-    tables = Tables(title, tuple(sections), desk.facts, refresh=LOOK_AGAIN if busy else 0)
+    tables = Tables(title, tuple(sections), desk.facts, refresh=LOOK_AGAIN if busy else 0, links=_links(desk, language))
     return table_page(tables, frame, language)
+
+
+def _links(desk: Desk, language: Language) -> tuple[Cell, ...]:
+    """Where the office keeps what months are made from."""
+    say, code = speaker(language), desk.office.code
+    book = (Cell(say("book"), addresses.book(code)),) if desk.may_see_book else ()
+    return (*book, Cell(say("import_title"), addresses.importing(code))) if desk.may_import else book
 
 
 def _versions(desk: Desk, language: Language) -> Section:

@@ -10,6 +10,7 @@ SERVED = {
     "month.css": "text/css",
     "mine.css": "text/css",
     "tables.css": "text/css",
+    "forms.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
 }

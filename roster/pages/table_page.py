@@ -40,13 +40,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything on the page. `refresh` asks the browser to look again after so many seconds (0: never)."""
+    """Everything on the page. `refresh` asks the browser to look again after so many seconds (0: never).
+
+    `links` lead to what can be done here on pages of their own.
+    """
 
     title: str
     sections: tuple[Section, ...]
     facts: Sequence[str] = ()
     deeds: Sequence[Deed] = ()
     refresh: int = 0
+    links: Sequence[Cell] = ()
 
 
 def table_page(tables: Tables, frame: Frame, language: Language) -> str:

@@ -7,11 +7,15 @@ from types import MappingProxyType
 
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
+from roster.pages.import_words import IMPORT_WORDS
 from roster.pages.service_words import SERVICE_WORDS
+from roster.pages.setup_words import SETUP_WORDS
 
 WORDS: Mapping[str, Text] = MappingProxyType(
     {
         **SERVICE_WORDS,
+        **IMPORT_WORDS,
+        **SETUP_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",
@@ -96,6 +100,11 @@ def speaker(language: Language) -> Callable[..., str]:
         return WORDS[word].say(language, facts)
 
     return say
+
+
+def heading(text: str) -> str:
+    """A word as it begins a label: English ones with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def whole_date(day: date, language: Language) -> str:

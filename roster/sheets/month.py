@@ -18,6 +18,19 @@ _ITEMS = ("月份", "排班月份", "接访月份", "计划月份", "月")
 
 def find_month(requirements: list[Grid], file_name: str, histories: list[Table], today: date) -> tuple[date, Text]:
     """The first day of the month, and where it was found."""
+    told = month_told(requirements, file_name)
+    if told is not None:
+        return told
+    past = [last for last in (last_dated_month(table, today) for table in histories) if last is not None]
+    if past:
+        month = months_back(max(past), -1)
+        return month, _said(month, "历史接访的下一个月", "the month after the last one in the history")
+    month = months_back(today, -1)
+    return month, _said(month, "今天的下一个月", "the month after today's")
+
+
+def month_told(requirements: list[Grid], file_name: str) -> tuple[date, Text] | None:
+    """The month that the requirements, or else the file's name, give themselves; None where neither does."""
     for grid in requirements:
         month = _in_requirements(grid)
         if month is not None:
@@ -25,12 +38,7 @@ def find_month(requirements: list[Grid], file_name: str, histories: list[Table],
     month = _first(_IN_NAME, file_name)
     if month is not None:
         return month, _said(month, "文件名", "the file's name")
-    past = [last for last in (last_dated_month(table, today) for table in histories) if last is not None]
-    if past:
-        month = months_back(max(past), -1)
-        return month, _said(month, "历史接访的下一个月", "the month after the last one in the history")
-    month = months_back(today, -1)
-    return month, _said(month, "今天的下一个月", "the month after today's")
+    return None
 
 
 def month_without_calendar(month: date, calendar: Calendar) -> Complaint | None:

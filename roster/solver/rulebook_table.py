@@ -25,7 +25,7 @@ _TYPES: Mapping[object, Text] = {
     Scope: Text("领导范围", "people"),
     Burdens: Text("分值", "points"),
 }
-_EACH = {
+EACH_PART: Mapping[str, Text] = {
     "roles": Text("角色：principal_leader（主要领导）、leader（其他领导）", "roles: principal_leader, leader"),
     "bodies": Text("班子，如县委、县政府", "bodies such as 县委, 县政府"),
     "people": Text("姓名", "names"),
@@ -41,6 +41,7 @@ _EACH = {
     "break_eve": Text("假期前最后一个工作日", "the last working day before a break"),
     "makeup_day": Text("调休上班日", "a make-up working day"),
 }
+"""What each field of people (Scope) and of points (Burdens) means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def parts_table(language: Language) -> Mapping[str, tuple[ParameterEntry, ...]]:
         _TYPES[kind].say(language): tuple(
             _parameters(
                 kind,
-                {name: text.say(language) for name, text in _EACH.items()},
+                {name: text.say(language) for name, text in EACH_PART.items()},
                 encode(kind()),
                 [field.name for field in fields(kind)],
                 language,

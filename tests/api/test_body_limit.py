@@ -12,6 +12,7 @@ from roster.api.problems import install
 from tests.asgi import Asking
 
 FILES = "/api/v1/offices/yunxi/imports"
+PAGE = "/offices/yunxi/import"
 JSON = {"Content-Type": "application/json"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -32,6 +33,7 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
     def takes_a_form(field: Annotated[str, Form()]) -> int:
         return len(field)
 
+    @app.post(PAGE)
     @app.post(FILES)
     async def takes_a_file(request: Request) -> int:
         return len(await request.body())
@@ -48,6 +50,7 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
         ("/json", 1000, '["', '"]', JSON),
         ("/form", 1000, "field=", "", FORM),
         (FILES, 2100, "", "", {}),
+        (PAGE, 2766, "", "", {}),
     ],
 )
 def test_the_last_byte_that_is_taken_and_the_first_that_is_not(
@@ -59,7 +62,7 @@ def test_the_last_byte_that_is_taken_and_the_first_that_is_not(
         answer = asking.request("POST", path, content=_in_pieces(body) if pieces else body, headers=headers)
         assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert ("20 MB" if path == FILES else "1 MB") in answer.json()["detail_en"]
+    assert ("20 MB" if path in {FILES, PAGE} else "1 MB") in answer.json()["detail_en"]
 
 
 def test_what_is_announced_is_refused_before_it_comes(asking: Asking) -> None:
@@ -69,6 +72,18 @@ def test_what_is_announced_is_refused_before_it_comes(asking: Asking) -> None:
 
     announced = {**JSON, "Content-Length": "1001"}
     assert asking.request("POST", "/json", content=never(), headers=announced).status_code == 413
+
+
+def test_a_page_takes_what_a_browser_still_sends_before_it_answers(asking: Asking) -> None:
+    sent = []
+
+    async def large() -> AsyncIterator[bytes]:
+        for piece in range(10):
+            sent.append(piece)
+            yield b"x" * 1000
+
+    assert asking.request("POST", PAGE, content=large(), headers={"Content-Length": "10000"}).status_code == 413
+    assert sent == list(range(10))
 
 
 def test_a_person_is_told_on_a_page(asking: Asking) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from roster.domain.pattern_words import pattern_in_words
 from roster.domain.posts import (
     Dates,
     DaysOfMonth,
@@ -14,7 +15,7 @@ from roster.domain.posts import (
     Weekdays,
     WhenRest,
 )
-from roster.domain.texts import Text, weekday_name
+from roster.domain.texts import Text
 from roster.domain.workdays import days
 from roster.sheets.dates import read_spans
 from roster.sheets.numbers import NUMBER, number_of
@@ -56,7 +57,6 @@ _NTH_DAY = re.compile(
 )
 _MONTH_DAYS = re.compile(r"每个?月的?(?P<days>\d{1,2}[日号]?(?:[、和及,]\d{1,2}[日号]?)*(?<=[日号]))")
 _VISIT = re.compile("下访|(?:联系|包联|挂点|包保)(?:的)?(?:乡镇|镇街|乡|镇|村|点)")
-_NTH_WORDS_EN = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "last but one"}
 
 
 def read_days(clause: Clause, wanted: Wanted) -> Text | None:
@@ -80,8 +80,8 @@ def read_days(clause: Clause, wanted: Wanted) -> Text | None:
         return None
     known = wanted.field_visits if visit else wanted.patterns
     known += [pattern for pattern in patterns if pattern not in known]
-    zh = "、".join(_said_zh(pattern) for pattern in patterns)
-    en = ", ".join(_said_en(pattern) for pattern in patterns)
+    said = [pattern_in_words(pattern) for pattern in patterns]
+    zh, en = "、".join(one.zh for one in said), ", ".join(one.en for one in said)
     if visit:
         return Text(f"下访：{zh}到联系乡镇", f"field visits to the linked township: {en}")
     return Text(f"接访日：{zh}", f"Reception days: {en}")
@@ -149,48 +149,3 @@ def _listed(text: str, clause: Clause) -> Dates | None:
     except DateError:
         return None
     return Dates(tuple(sorted({day for span in spans for day in days(span.first, span.last)})))
-
-
-def _said_zh(pattern: Pattern) -> str:
-    makeup = "" if pattern.makeup_days else "（不含调休上班日）"
-    match pattern:
-        case EveryWorkingDay():
-            return f"每个工作日{'（含调休上班日）' if pattern.makeup_days else makeup}"
-        case NthWorkingDay():
-            return f"每月{_nth_zh(pattern.nth)}个工作日{makeup}"
-        case Weekdays():
-            said = "每周" + "、".join(weekday_name(day, "zh") for day in pattern.weekdays)
-        case DaysOfMonth():
-            said = "每月" + "、".join(f"{day}日" for day in pattern.days)
-        case NthWeekday():
-            said = f"每月{_nth_zh(pattern.nth)}个{weekday_name(pattern.weekday, 'zh')}"
-        case Dates():
-            said = "、".join(f"{day.month}月{day.day}日" for day in pattern.dates)
-    rest = {WhenRest.SHIFT_FORWARD: "遇休息日顺延", WhenRest.CANCEL: "遇休息日取消", WhenRest.KEEP: "遇休息日照常"}
-    return f"{said}（{rest[pattern.when_rest]}）{makeup}"
-
-
-def _said_en(pattern: Pattern) -> str:
-    makeup = "" if pattern.makeup_days else " (not make-up days)"
-    match pattern:
-        case EveryWorkingDay():
-            return f"every working day{' (make-up days included)' if pattern.makeup_days else makeup}"
-        case NthWorkingDay():
-            return f"the {_NTH_WORDS_EN.get(pattern.nth, pattern.nth)} working day of the month{makeup}"
-        case Weekdays():
-            said = "every " + ", ".join(weekday_name(day, "en") for day in pattern.weekdays)
-        case DaysOfMonth():
-            said = "day " + ", ".join(str(day) for day in pattern.days) + " of the month"
-        case NthWeekday():
-            nth = _NTH_WORDS_EN.get(pattern.nth, pattern.nth)
-            said = f"the {nth} {weekday_name(pattern.weekday, 'en')} of the month"
-        case Dates():
-            said = ", ".join(day.isoformat() for day in pattern.dates)
-    return f"{said} ({pattern.when_rest.replace('_', ' ')} on rest days){makeup}"
-
-
-def _nth_zh(nth: int) -> str:
-    signs = "零一二三四五六七八九"
-    if nth < 0:
-        return "最后一" if nth == -1 else f"倒数第{signs[-nth]}"
-    return f"第{signs[nth] if nth < len(signs) else nth}"

@@ -1,18 +1,15 @@
 """The office's desk, and what is started there."""
 
-import re
-import unicodedata
-from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Response
+from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_draft import ask_draft
-from roster.actions.errors import BadInputError
 from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
+from roster.api.month_typed import month_typed
 from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.routes.pages.swaps import swap_line
 from roster.api.services import Services, ServicesNow
@@ -20,7 +17,7 @@ from roster.api.swap_answers import viewer_of
 from roster.domain.access import REACHING_DOWN, Permission
 from roster.domain.offices import OfficeEntry
 from roster.domain.swaps import OPEN_STATES
-from roster.domain.texts import Language, Text
+from roster.domain.texts import Language
 from roster.domain.versions import DraftLine as Draft
 from roster.domain.versions import LevelProgress
 from roster.domain.versions import VersionLine as Version
@@ -37,10 +34,9 @@ from roster.store.offices import children_of
 from roster.store.store import Tx
 from roster.store.versions import last_version, version_lines
 
-_MONTH = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})月?", re.ASCII)
 router = APIRouter(prefix="/offices/{office}")
 _DRAFTS_SHOWN = 12
-_MOST_BELOW = 200
+_MOST_BELOW, _LARGEST = 200, 2**31 - 1
 _SWAPS_SHOWN = 50
 _SWAPPING = {Permission.ASK_SWAP, Permission.ARRANGE_SWAPS, Permission.SEE_ALL_SWAPS}
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
@@ -48,8 +44,14 @@ Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 
 
 @router.get("")
-def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
-    """What the visitor may see of it."""
+def desk(
+    entrance: Seeing,
+    signed: SignedNow,
+    services: ServicesNow,
+    stored: Annotated[int | None, Query(ge=0, le=_LARGEST)] = None,
+    lang: Lang = "zh",
+) -> Response:
+    """What the visitor may see of it; `stored` says how many changes an import just made."""
     here = addresses.desk(entrance.office.code)
     with services.store.reading() as tx:
         shown = Desk(
@@ -59,9 +61,12 @@ def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang 
             _drafts(tx, entrance, services.vocabulary, lang) if entrance.may(Permission.SEE_DRAFTS) else None,
             entrance.may(Permission.EDIT_DRAFTS),
             _below(tx, entrance),
+            entrance.may(Permission.SEE_BOOK),
+            entrance.may(Permission.IMPORT),
         )
         swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
-    return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang, swaps))
+    said = () if stored is None else (speaker(lang)("stored", count=stored),)
+    return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance, said), lang, swaps))
 
 
 @router.post("/drafts")
@@ -69,7 +74,7 @@ def ask(
     entrance: Drafting, services: ServicesNow, month: Annotated[str, Form(max_length=20)], lang: Lang = "zh"
 ) -> Response:
     """Ask for a month; it is solved beside the requests."""
-    first, last = month_of(_month(month))
+    first, last = month_of(month_typed(month))
     with services.store.writing() as tx:
         if first < services.today <= last and last_version(tx, entrance.office.id, first) is None:
             first = services.today  # what is over is history
@@ -94,15 +99,6 @@ def _below(tx: Tx, entrance: Entrance) -> tuple[OfficeEntry, ...]:
         grant.office == entrance.office.id and grant.role in REACHING_DOWN for grant in entrance.caller.grants
     )
     return children_of(tx, entrance.office.id, _MOST_BELOW) if reaches else ()
-
-
-def _month(text: str) -> date:
-    """2027-01, 2027-1, 2027年1月, in full-width digits as well."""
-    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    try:
-        return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
-    except ValueError:
-        raise BadInputError(_NO_MONTH.filled(text=text[:20])) from None
 
 
 def _facts(tx: Tx, entrance: Entrance, language: Language) -> tuple[str, ...]:
@@ -157,6 +153,3 @@ def progress(line: Draft, vocabulary: Vocabulary, language: Language) -> str:
 def _level(level: LevelProgress, vocabulary: Vocabulary, language: Language) -> str:
     name = vocabulary.level(level.level, str(level.level), language)
     return f"{name} {level.cost} ≥ {level.bound}"
-
-
-_NO_MONTH = Text("“{text}”不是月份；请写成 2027-01 的样子", "“{text}” is no month. Maybe write it like 2027-01.")
