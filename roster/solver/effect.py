@@ -34,7 +34,7 @@ class Effect:
 def effect(before: Iterable[Breach], after: Iterable[Breach], rules: Sequence[Rule]) -> Effect:
     """What differs between the breaches of two rosters under one rulebook."""
     had, has = tuple(before), tuple(after)
-    more, fewer = without(has, had), without(had, has)
+    more, fewer = apart(has, had)
     return Effect(more, fewer, deltas(more, fewer, rules))
 
 
@@ -48,8 +48,40 @@ def deltas(more: Iterable[Breach], fewer: Iterable[Breach], rules: Sequence[Rule
     return tuple(sorted((level, by) for level, by in change.items() if level))
 
 
-def without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breach, ...]:
-    """The breaches that are not among the others, each as often as it is there more."""
+def apart(one: Iterable[Breach], other: Iterable[Breach]) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    """What the one has more, and what the other has more, line by line of the rulebook.
+
+    Most of what two rosters of a month break is the same; only the rest is looked at word by word.
+    """
+    ones, others = _by_line(one), _by_line(other)
+    more: list[Breach] = []
+    fewer: list[Breach] = []
+    for line in dict.fromkeys((*ones, *others)):
+        has, had = _unlike(ones.get(line, []), others.get(line, []))
+        more += _left(has, had)
+        fewer += _left(had, has)
+    return tuple(more), tuple(fewer)
+
+
+def _by_line(breaches: Iterable[Breach]) -> dict[tuple[int, int], list[Breach]]:
+    lines: dict[tuple[int, int], list[Breach]] = {}
+    for breach in breaches:
+        lines.setdefault((breach.level, breach.position), []).append(breach)
+    return lines
+
+
+def _unlike(one: list[Breach], other: list[Breach]) -> tuple[list[Breach], list[Breach]]:
+    """Both without what they begin and end with alike."""
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] == other[start]:
+        start += 1
+    end, most = 0, most - start
+    while end < most and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _left(breaches: list[Breach], others: list[Breach]) -> list[Breach]:
     spare = Counter(map(_key, others))
     left = []
     for breach in breaches:
@@ -57,7 +89,7 @@ def without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breac
             spare[_key(breach)] -= 1
         else:
             left.append(breach)
-    return tuple(left)
+    return left
 
 
 def _shrunk(old: Breach, new: Breach) -> bool:
