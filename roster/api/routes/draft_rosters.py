@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Response
 
 from roster.actions.ask_again import ask_again, clash_of, named_draft, take_way_out
 from roster.actions.ask_draft import NO_DRAFT
-from roster.actions.edit_draft import checked, choices, edit_draft, solved_answer
+from roster.actions.edit_draft import checked, choices, edit_draft, redo, solved_answer, undo
 from roster.actions.errors import MissingError
+from roster.actions.exchanges import exchanges
 from roster.actions.publish import refusals_of
 from roster.api.idempotency import Done, KeyNow, once
 from roster.api.preconditions import IfMatch
@@ -18,6 +19,7 @@ from roster.api.schemas.drafts import ChoicesOut, DraftOut, EditedOut, WayOutIn,
 from roster.api.schemas.edits import EditIn
 from roster.api.schemas.publishing import CheckOut, check_out
 from roster.api.schemas.rosters import RosterOut, choice_out, roster_out
+from roster.api.schemas.targets import TargetsOut, target_out
 from roster.api.services import ServicesNow
 from roster.store.drafts import roster_document
 from roster.store.store import Tx
@@ -81,6 +83,20 @@ def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNo
     return ChoicesOut(slot=slot, choices=[choice_out(one) for one in found])
 
 
+@router.get(
+    "/{number}/targets",
+    summary="Where the leader of a session could go instead",
+    operation_id="list_draft_targets",
+    responses=refusals(*IN_OFFICE, 409),
+)
+def targets(entrance: Seeing, number: Number, slot: Session, services: ServicesNow) -> TargetsOut:
+    """Every other session, ranked, with what the exchange or the move would cost and which rules say so."""
+    with services.store.reading() as tx:
+        draft = named_draft(tx, entrance.office.id, number)
+    found = exchanges(draft.question, solved_answer(draft).roster, slot)
+    return TargetsOut(slot=slot, targets=[target_out(one) for one in found])
+
+
 @router.post(
     "/{number}/edits",
     summary="Edit a draft by hand",
@@ -100,6 +116,40 @@ def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependen
         seen = matched(tx, entrance, number, if_match)
         change = (wanted.made(), seen, entrance.caller.login, services.now())
         edited = edit_draft(tx, entrance.office, number, *change)
+    response.headers["ETag"] = etag_of(edited.draft)
+    return edited_out(edited)
+
+
+@router.post(
+    "/{number}/undo",
+    summary="Take the last edit back",
+    operation_id="undo_draft_edit",
+    responses=refusals(*IN_OFFICE, 409, 412, 428),
+)
+def taken_back(
+    entrance: Editing, number: Number, services: ServicesNow, response: Response, if_match: IfMatch = None
+) -> EditedOut:
+    """The newest 100 edits are remembered; answers like an edit."""
+    with services.store.writing() as tx:
+        seen = matched(tx, entrance, number, if_match)
+        edited = undo(tx, entrance.office, number, seen, entrance.caller.login, services.now())
+    response.headers["ETag"] = etag_of(edited.draft)
+    return edited_out(edited)
+
+
+@router.post(
+    "/{number}/redo",
+    summary="Do once more what was taken back",
+    operation_id="redo_draft_edit",
+    responses=refusals(*IN_OFFICE, 409, 412, 428),
+)
+def done_again(
+    entrance: Editing, number: Number, services: ServicesNow, response: Response, if_match: IfMatch = None
+) -> EditedOut:
+    """Until something else is edited; answers like an edit."""
+    with services.store.writing() as tx:
+        seen = matched(tx, entrance, number, if_match)
+        edited = redo(tx, entrance.office, number, seen, entrance.caller.login, services.now())
     response.headers["ETag"] = etag_of(edited.draft)
     return edited_out(edited)
 
