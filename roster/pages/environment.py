@@ -12,6 +12,8 @@ SERVED = {
     "tables.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
+    "board.css": "text/css",
+    "board.js": "text/javascript",
 }
 
 

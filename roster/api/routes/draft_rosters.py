@@ -1,6 +1,5 @@
 """What a draft holds: its roster, looked at and edited by hand, or its clash with the ways out."""
 
-
 from fastapi import APIRouter, Response
 
 from roster.actions.ask_again import ask_again, clash_of, named_draft, take_way_out
