@@ -71,7 +71,10 @@ def _by_line(breaches: Iterable[Breach]) -> dict[tuple[int, int], list[Breach]]:
 
 
 def _unlike(one: list[Breach], other: list[Breach]) -> tuple[list[Breach], list[Breach]]:
-    """Both without what they begin and end with alike."""
+    """Both without the breaches that were found once for both, and without what they begin and end with alike."""
+    shared = {id(breach) for breach in one} & {id(breach) for breach in other}
+    one = [breach for breach in one if id(breach) not in shared]
+    other = [breach for breach in other if id(breach) not in shared]
     start, most = 0, min(len(one), len(other))
     while start < most and one[start] == other[start]:
         start += 1

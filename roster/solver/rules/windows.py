@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from roster.domain.people import Person
 from roster.domain.question import Question
-from roster.domain.roster import Roster
 from roster.domain.slots import Slot
 from roster.domain.workdays import UnknownYearError
 from roster.solver.once import once
@@ -68,18 +67,15 @@ def windows(question: Question, length: int, unit: Unit, people: Iterable[Person
 
 
 def crowded(
-    question: Question, roster: Roster, length: int, unit: Unit, people: Iterable[Person]
-) -> Iterator[tuple[Person, Window, list[Slot]]]:
-    """The windows in which a person has more than one turn, what is past being one, with the slots taken."""
-    found = _by_person(question, length, unit)
-    for person in people:
-        own = roster.slots_of.get(person.id, ())
-        several = len(own) > 1
-        for window in found[person.id] if own else ():
-            if several or window.served:
-                taken = [slot for slot in window.slots if slot.id in own]
-                if window.before + len(taken) > 1:
-                    yield person, window, taken
+    question: Question, person: Person, own: tuple[str, ...], length: int, unit: Unit
+) -> Iterator[tuple[Window, list[Slot]]]:
+    """The windows in which a person with these slots has more than one turn, what is past being one."""
+    several = len(own) > 1
+    for window in _by_person(question, length, unit)[person.id] if own else ():
+        if several or window.served:
+            taken = [slot for slot in window.slots if slot.id in own]
+            if window.before + len(taken) > 1:
+                yield window, taken
 
 
 @once

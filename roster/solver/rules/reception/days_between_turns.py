@@ -10,6 +10,7 @@ from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
 from roster.solver.rule import Means, Rule
+from roster.solver.rules.person_by_person import person_by_person
 from roster.solver.rules.windows import UNIT_NAMES, Unit, Window, crowded, windows
 from roster.solver.rules.words import said
 
@@ -65,8 +66,10 @@ class DaysBetweenTurns(Rule):
                 model.discourage(self, turns <= 1, self.weight * window.times, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        people = filter(self.who.covers, question.people)
-        for person, window, taken in crowded(question, roster, self.days + 1, self.unit, people):
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
+        for window, taken in crowded(question, person, own, self.days + 1, self.unit):
             turns = len(taken) + window.before
             by = (turns - 1) * (1 if self.hard else window.times)
             on = (*window.served, *(said(question, slot) for slot in taken))

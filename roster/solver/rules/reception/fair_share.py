@@ -18,6 +18,7 @@ from roster.solver.model import Model
 from roster.solver.once import once
 from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.past import recorded_since
+from roster.solver.rules.person_by_person import person_by_person
 
 _MOST_POINTS = 1000
 
@@ -93,17 +94,19 @@ class FairShare(Rule):
         question = model.question
         slots = sorted(question.slots, key=lambda slot: (slot.start, slot.id))
         burdens = _burdens(question, self.burdens)
-        for share in _shares(question, self):
+        for share in self.shares(question):
             inside = (slot for slot in slots if share.first <= slot.day <= share.last)
             turns = (model.takes(slot, share.person) * burdens[slot.id] for slot in inside)
             carried: Sum = total(turns) + share.past
             model.discourage(self, SquareGap(carried, share.points), self.weight, **_facts(share))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
         burdens = _burdens(question, self.burdens)
-        for share in _shares(question, self):
-            taken = (question.slot[slot] for slot in roster.slots_of.get(share.person.id, ()))
-            inside = (slot.id for slot in taken if share.first <= slot.day <= share.last)
+        for share in _shares(question, self).get(person.id, ()):
+            inside = (slot for slot in own if share.first <= question.slot[slot].day <= share.last)
             carried = share.past + sum(burdens[slot] for slot in inside)
             if carried != share.points:
                 yield self.broken((carried - share.points) ** 2, carried=carried, **_facts(share))
@@ -135,8 +138,11 @@ class FairShare(Rule):
 
 
 @once
-def _shares(question: Question, rule: FairShare) -> tuple[Share, ...]:
-    return tuple(rule.shares(question))
+def _shares(question: Question, rule: FairShare) -> Mapping[str, list[Share]]:
+    found: dict[str, list[Share]] = {}
+    for share in rule.shares(question):
+        found.setdefault(share.person.id, []).append(share)
+    return found
 
 
 @once

@@ -16,6 +16,7 @@ from roster.solver.model import Model
 from roster.solver.once import all_once, once
 from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.past import past_turns, recorded_since
+from roster.solver.rules.person_by_person import person_by_person
 from roster.solver.rules.windows import worked
 
 
@@ -85,15 +86,17 @@ class TurnsPerPeriod(Rule):
                 model.ask(self, limit, served=served, **self._facts(person, period))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
         for period in _periods(question, self.months):
-            for person in filter(self.who.covers, question.people):
-                served = self._served(question, person, period)
-                taken = (question.slot[slot].day for slot in roster.slots_of.get(person.id, ()))
-                turns = served + sum(period.first <= day <= period.last for day in taken)
-                most = self._most(served)
-                by = max(self._least(person, period) - turns, turns - most if most is not None else 0)
-                if by > 0:
-                    yield self.broken(by, turns=turns, served=served, **self._facts(person, period))
+            served = self._served(question, person, period)
+            taken = (question.slot[slot].day for slot in own)
+            turns = served + sum(period.first <= day <= period.last for day in taken)
+            most = self._most(served)
+            by = max(self._least(person, period) - turns, turns - most if most is not None else 0)
+            if by > 0:
+                yield self.broken(by, turns=turns, served=served, **self._facts(person, period))
 
     def _least(self, person: Person, period: Period) -> int:
         throughout = all(map(person.serves_on, (period.first, period.last)))
