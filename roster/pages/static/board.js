@@ -58,7 +58,7 @@ function letGo() {
   for (const place of places) place.classList.remove("held", "over");
 }
 
-function pickUp(place) {
+function pickUp(place, byKey) {
   letGo();
   const mine = { place, over: null, found: null };
   held = mine;
@@ -69,7 +69,7 @@ function pickUp(place) {
       if (held !== mine) return found;
       mine.found = found;
       showHints(found);
-      told.textContent = fill(words.moving_word, { person: place.dataset.name });
+      told.textContent = byKey ? fill(words.moving_word, { person: place.dataset.name }) : "";
       return found;
     },
     () => {
@@ -144,22 +144,21 @@ function makeMovable(place) {
   grip.textContent = words.move_word;
   grip.setAttribute("aria-label", `${words.move_word} ${place.dataset.name} ${place.dataset.when}`);
   grip.addEventListener("click", () => {
-    pickUp(place);
+    pickUp(place, true);
     document.addEventListener("keydown", onKey);
   });
   place.prepend(grip);
   place.addEventListener("dragstart", (event) => {
     event.dataTransfer.setData("text/plain", place.dataset.name);
     event.dataTransfer.effectAllowed = "move";
-    pickUp(place);
+    pickUp(place, false);
   });
   place.addEventListener("dragend", (event) => {
-    if (event.dataTransfer.dropEffect === "none") letGo();
+    if (event.dataTransfer.dropEffect === "none") letGo(); // let go beside every session
   });
 }
 
 for (const place of places) if (place.dataset.person) makeMovable(place);
-for (const note of document.querySelectorAll(".scripted")) note.hidden = false;
 
 board.addEventListener("dragover", (event) => {
   const place = held && placeAt(event);
