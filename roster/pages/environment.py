@@ -14,6 +14,7 @@ SERVED = {
     "docs.js": "text/javascript",
     "board.css": "text/css",
     "board.js": "text/javascript",
+    "board_sayings.js": "text/javascript",
 }
 
 

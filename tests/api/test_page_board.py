@@ -5,25 +5,18 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 
 from roster.api.headers import SCRIPTED
 from roster.api.routes import pages
 from roster.domain.access import Role
-from roster.domain.versions import Draft
-from roster.store.books import write_book
-from roster.store.drafts import draft_of
 from roster.store.store import Store
+from tests.boards import HTML, after, board_of, forms, now, on, page, press
 from tests.databases import Clock
 from tests.door import Door, Visitor
-from tests.draft_county import BOOK, CALENDAR, LEADERS, answer_of, ask, hall, solve
-from tests.sending import send
+from tests.draft_county import CALENDAR, LEADERS, hall
 
-HTML = {"Accept": "text/html"}
-FORM = re.compile(r'<form class="deed"[^>]*action="([^"]+)">(.*?)<button[^>]*>(.*?)</button>', re.DOTALL)
 OPTION = re.compile(r'<li class="option.*?</li>\n(?=<li class="option|</ol>)', re.DOTALL)
-Form = tuple[str, dict[str, str]]
 
 
 @pytest.fixture
@@ -41,49 +34,7 @@ def manager(door: Door) -> Visitor:
 
 @pytest.fixture
 def place(door: Door) -> str:
-    with door.store.writing() as tx:
-        write_book(tx, door.yunxi, BOOK)
-        draft = ask(tx, door.yunxi, door.clock)
-    solve(door.store, door.clock, door.yunxi, draft)
-    return f"/offices/yunxi/drafts/{draft.id}"
-
-
-def now(door: Door) -> Draft:
-    with door.store.reading() as tx:
-        found = draft_of(tx, door.yunxi.id, 1)
-    assert found is not None
-    return found
-
-
-def on(door: Door, day: int) -> tuple[str, ...]:
-    return answer_of(now(door)).roster.people_on.get(hall(day), ())
-
-
-def page(visitor: Visitor, path: str) -> str:
-    answer = visitor.get(path, **HTML)
-    assert answer.status_code == 200
-    return answer.text
-
-
-def forms(html: str) -> dict[str, Form]:
-    """Where each button posts what to, by its text."""
-    found = {}
-    for action, body, text in FORM.findall(html):
-        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', body)
-        found[unescape(text)] = (unescape(action), {name: unescape(value) for name, value in fields})
-    return found
-
-
-def press(visitor: Visitor, html: str, text: str) -> httpx.Response:
-    action, fields = forms(html)[text]
-    return send(visitor, "POST", action, data=fields, headers=HTML)
-
-
-def after(visitor: Visitor, html: str, text: str) -> str:
-    """The page that one is taken to."""
-    answer = press(visitor, html, text)
-    assert answer.status_code == 303, answer.text
-    return page(visitor, answer.headers["location"])
+    return board_of(door)
 
 
 def said(html: str) -> str:
@@ -160,40 +111,6 @@ def test_undo_and_redo_are_buttons_that_say_what(door: Door, manager: Visitor, p
     assert on(door, 8) == ()
     assert said(redone).startswith("已重做：")
     assert "不再有" not in said(redone)
-
-
-@pytest.mark.parametrize("second", ["不排{holder}", "撤销：12月9日(星期三)不排{other}"])
-def test_another_tab_is_refused_in_words_on_the_board_as_it_is(
-    door: Door, manager: Visitor, place: str, second: str
-) -> None:
-    names = {"holder": on(door, 8)[0], "other": on(door, 9)[0]}
-    after(manager, page(manager, f"{place}?slot={hall(9)}"), f"不排{names['other']}")
-    stale = page(manager, f"{place}?slot={hall(8)}")
-    after(manager, page(manager, f"{place}?slot={hall(10)}"), f"不排{on(door, 10)[0]}")
-    answer = press(manager, stale, second.format(**names))
-    assert answer.status_code == 412
-    assert "没有改：草案已被他人修改" in answer.text
-    assert answer.text.count("place empty") == 2
-    assert '<input type="hidden" name="revision" value="3">' in answer.text
-    assert on(door, 8) == (names["holder"],)
-
-
-@pytest.mark.parametrize(
-    ("edit", "reason"),
-    [
-        ({"edit": "give", "person": "某某"}, "没有这个人：某某"),
-        ({"edit": "juggle"}, "看不懂这项修改"),
-        ({"edit": "exchange", "person": "赵明"}, "看不懂这项修改"),
-    ],
-    ids=["nobody", "no edit", "half an edit"],
-)
-def test_what_is_no_edit_changes_nothing(
-    door: Door, manager: Visitor, place: str, edit: dict[str, str], reason: str
-) -> None:
-    before = now(door)
-    answer = send(manager, "POST", f"{place}/edits", data={"revision": "1", "slot": hall(8), **edit}, headers=HTML)
-    assert (answer.status_code, f"没有改：{reason}" in answer.text) == (422, True)
-    assert now(door) == before
 
 
 def test_the_last_change_is_said_until_the_next(door: Door, manager: Visitor, place: str) -> None:

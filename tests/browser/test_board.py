@@ -128,6 +128,12 @@ def test_with_the_keyboard_a_leader_is_picked_up_moved_and_dropped(
     page.wait_for_url("**did=edit**")
     assert (board.on(ONE), board.on(OTHER)) == (other, one)
     assert page.locator(".changed .forbidden").inner_text().startswith(f"硬性 {other[0]}12月8日(星期二)")
+    page.keyboard.press("Control+z")
+    page.wait_for_url("**did=undo**")
+    assert (board.on(ONE), board.on(OTHER)) == (one, other)
+    page.keyboard.press("Control+Shift+Z")
+    page.wait_for_url("**did=redo**")
+    assert (board.on(ONE), board.on(OTHER)) == (other, one)
 
 
 def test_a_leader_is_dragged_onto_another_day(board: Board, manager: Callable[..., BrowserContext], base: str) -> None:

@@ -1,23 +1,16 @@
 """The board as a page: what stands in a session's field, in the panel, and about each leader."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
-from roster.domain.edits import Clear, Edit, Exchange, Give, Move, NameStandIn, Pin, Unpin
-from roster.domain.people import Absence, Half, Wish
+from roster.domain.edits import Clear
 from roster.domain.question import Pin as SetByHand
 from roster.domain.question import Question
-from roster.domain.roster import Answer, Breach, Roster
+from roster.domain.roster import Answer, Breach
 from roster.domain.texts import Language, Text
 from roster.domain.versions import Draft, DraftState
 from roster.pages.board_page import Around, board_page
-from roster.pages.board_panel import Chosen, Option, panel_of
-from roster.pages.board_people import people_lines
-from roster.pages.edit_words import Brought, cost_in_words, edit_in_words, fields_of
 from roster.pages.frame import NO_FRAME
 from roster.pages.words import NO_VOCABULARY
 
@@ -94,86 +87,6 @@ def test_where_two_are_needed_one_place_is_empty(reception_month: Month) -> None
     question, answer = reception_month
     needed = replace(question, slots=tuple(replace(one, needed=2) for one in question.slots))
     assert board(needed, answer).count("place empty") == 23
-
-
-@pytest.mark.parametrize(
-    ("edit", "zh", "fields"),
-    [
-        (Pin(slot(1), "赵明"), "12月1日(星期二)固定赵明", {"edit": "pin", "person": "赵明"}),
-        (Pin(slot(1), "赵明", kept_free=True), "12月1日(星期二)不排赵明", {"edit": "pin", "kept_free": "true"}),
-        (Unpin(slot(1), "赵明"), "12月1日(星期二)不再固定赵明", {"edit": "unpin"}),
-        (Give(slot(1), "孙立"), "12月1日(星期二)由孙立接访", {"edit": "give", "person": "孙立"}),
-        (Give(slot(1), "孙立", "赵明"), "12月1日(星期二)由赵明改为孙立", {"instead_of": "赵明"}),
-        (
-            Exchange(slot(1), "赵明", slot(3), "孙立"),
-            "赵明12月1日(星期二)与孙立12月3日(星期四)对调",
-            {"edit": "exchange", "other_slot": slot(3), "other_person": "孙立"},
-        ),
-        (Move(slot(1), "赵明", slot(3)), "赵明由12月1日(星期二)移到12月3日(星期四)", {"edit": "move"}),
-        (Clear(slot(1)), "12月1日(星期二)空出", {"edit": "clear", "slot": slot(1)}),
-        (Clear(slot(1), "赵明"), "12月1日(星期二)不排赵明", {"edit": "clear", "person": "赵明"}),
-        (NameStandIn(slot(1), "孙立"), "12月1日(星期二)补位改为孙立", {"edit": "name_stand_in"}),
-        (NameStandIn(slot(1), None), "12月1日(星期二)不设补位", {"edit": "name_stand_in"}),
-    ],
-    ids=str,
-)
-def test_an_edit_in_words_and_as_a_form(reception_month: Month, edit: Edit, zh: str, fields: dict[str, str]) -> None:
-    assert edit_in_words(edit, reception_month[0], "zh") == zh
-    assert "{" not in edit_in_words(edit, reception_month[0], "en")
-    assert fields_of(edit) == fields_of(edit) | fields
-    assert "" not in fields_of(edit).values()
-
-
-def test_a_braced_name_is_said_as_it_is(county: Callable[..., Month]) -> None:
-    question, _ = county(rename={0: "赵{明}"})
-    assert edit_in_words(Pin(slot(1), question.people[0].id), question, "zh") == "12月1日(星期二)固定赵{明}"
-
-
-@pytest.mark.parametrize(
-    ("deltas", "zh", "en"),
-    [
-        (((3, 0), (4, 0)), "代价不变", "costs the same"),
-        (((3, 12), (4, -2)), "公平代价增加12，意愿代价减少2", "12 more for fairness, 2 less for wishes"),
-        (((9, 1),), "第9级代价增加1", "1 more for level 9"),
-    ],
-)
-def test_cost_by_level_in_words(deltas: tuple[tuple[int, int], ...], zh: str, en: str) -> None:
-    assert (cost_in_words(deltas, NO_VOCABULARY, "zh"), cost_in_words(deltas, NO_VOCABULARY, "en")) == (zh, en)
-
-
-def test_the_panel_offers_what_fits_the_session(reception_month: Month) -> None:
-    question, answer = reception_month
-    pinned = replace(question, pins=(SetByHand(slot(8), "孙立", kept_free=True),))
-    options = (Option(question.people[2], None, Give(slot(8), "孙立"), Brought()),)
-
-    def texts(roster: Roster) -> tuple[list[str], list[str]]:
-        panel = panel_of(Chosen(question.slot[slot(8)], "who", options), pinned, roster, HERE, 4, "zh", NO_VOCABULARY)
-        return [deed.text for deed in panel.deeds], [text for text, _, _ in panel.views]
-
-    holder = answer.roster.people_on[slot(8)][0]
-    views = ["谁能接这一场", "与其他场次对调"]
-    assert texts(answer.roster) == ([f"固定{holder}", f"不排{holder}", "取消“不排孙立”"], views)
-    _, empty = Clear(slot(8)).applied_to(question, answer.roster)
-    assert texts(empty) == (["取消“不排孙立”"], views[:1])
-
-
-def test_the_people_s_panel_counts_and_says_when_they_are_away(reception_month: Month) -> None:
-    question, answer = reception_month
-    told = replace(
-        question,
-        absences=(
-            Absence("赵明", date(2026, 12, 7), date(2026, 12, 8)),
-            Absence("赵明", date(2026, 12, 9), date(2026, 12, 9), Half.MORNING),
-            Absence("赵明", date(2027, 1, 9), date(2027, 1, 9)),
-        ),
-        wishes=(Wish("赵明", wanted=False, weekdays=(0,), kinds=("morning",)), Wish("钱文清", wanted=True)),
-    )
-    zhao, qian, *_, last = people_lines(told, answer.roster, date(2026, 12, 2), "zh")
-    assert zhao.absences == "12月7日(星期一)–12月8日(星期二)；12月9日(星期三)上午"
-    assert (zhao.wishes, qian.wishes) == ("避开星期一、上午", "希望任何一天")
-    assert (zhao.now, zhao.burden_now, zhao.next_turn) == (1, "1.0", "")
-    assert (qian.now, qian.next_turn) == (1, "12月2日(星期三)")
-    assert (last.now, last.burden_now, last.next_turn) == (0, "0.0", "")
 
 
 def test_it_is_english_throughout(reception_month: Month) -> None:

@@ -1,32 +1,15 @@
 // The month board by hand: a leader is dragged to another day, or picked up and moved with the keys.
 // Without this script the same is done with links and buttons. What a move costs is told by the service alone.
 
+import { fill, sayingOf, words } from "./board_sayings.js";
+
 const board = document.getElementById("board");
 const form = document.getElementById("by-hand");
 const told = document.getElementById("told");
-const words = JSON.parse(board.dataset.words);
-const language = board.dataset.language;
 const places = [...board.querySelectorAll(".place")];
 let held = null; // {place, targets: Promise of Map(place -> target)}
 
-const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
-const joined = (parts) => parts.join(language === "zh" ? "，" : ", ");
 const keyOf = (slot, person) => `${slot}\n${person ?? ""}`;
-
-function costOf(target) {
-  const parts = target.deltas
-    .filter(({ by }) => by !== 0)
-    .map(({ level, by }) =>
-      fill(by > 0 ? words.costs_more : words.costs_less, { level: words.levels[level] ?? level, by: Math.abs(by) }));
-  return joined(parts) || words.costs_nothing;
-}
-
-function sayingOf(target) {
-  const rules = target.more.filter((breach) => breach.hard).map((breach) => breach[language]);
-  const forbidden = target.allowed ? [] : [fill(words.forbidden_word, { rules: joined(rules) })];
-  const reasons = target.allowed ? target.more.map((breach) => breach[language]).slice(0, 2) : [];
-  return [...forbidden, costOf(target), ...reasons];
-}
 
 async function targetsOf(place) {
   const answer = await fetch(`${board.dataset.targets}?slot=${encodeURIComponent(place.dataset.slot)}`);
@@ -158,6 +141,15 @@ function makeMovable(place) {
   });
 }
 
+function onUndo(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.closest("input")) return;
+  const button = document.querySelector(`.tools form[action*="${event.shiftKey ? "/redo" : "/undo"}"] button`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+document.addEventListener("keydown", onUndo);
 for (const place of places) if (place.dataset.person) makeMovable(place);
 
 board.addEventListener("dragover", (event) => {
