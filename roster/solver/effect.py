@@ -8,6 +8,7 @@ from roster.domain.roster import Breach
 from roster.solver.rule import Rule
 
 Deltas = tuple[tuple[int, int], ...]
+Key = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ def apart(one: Iterable[Breach], other: Iterable[Breach]) -> tuple[tuple[Breach,
     fewer: list[Breach] = []
     for line in dict.fromkeys((*ones, *others)):
         has, had = _unlike(ones.get(line, []), others.get(line, []))
-        more += _left(has, had)
-        fewer += _left(had, has)
+        if has and had:
+            said, was = [_key(breach) for breach in has], [_key(breach) for breach in had]
+            has, had = _left(has, said, was), _left(had, was, said)
+        more += has
+        fewer += had
     return tuple(more), tuple(fewer)
 
 
@@ -84,12 +88,11 @@ def _unlike(one: list[Breach], other: list[Breach]) -> tuple[list[Breach], list[
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
-def _left(breaches: list[Breach], others: list[Breach]) -> list[Breach]:
-    spare = Counter(map(_key, others))
-    left = []
-    for breach in breaches:
-        if spare[_key(breach)]:
-            spare[_key(breach)] -= 1
+def _left(breaches: list[Breach], said: list[Key], others: list[Key]) -> list[Breach]:
+    spare, left = Counter(others), []
+    for breach, key in zip(breaches, said, strict=True):
+        if spare[key]:
+            spare[key] -= 1
         else:
             left.append(breach)
     return left
@@ -106,5 +109,5 @@ def _about(breach: Breach) -> object:
     return person if person is not None else tuple(breach.facts.get(name) for name in ("slot", "day", "first"))
 
 
-def _key(breach: Breach) -> tuple[int, int, str]:
+def _key(breach: Breach) -> Key:
     return breach.position, breach.cost, breach.say("en")
