@@ -9,7 +9,7 @@ from roster.actions.ask_draft import held_draft
 from roster.actions.errors import BadInputError, ConflictError, MissingError, StaleError
 from roster.documents.codec import encode
 from roster.domain.draft_words import STATE_NAMES
-from roster.domain.edits import Edit, UnfitEditError
+from roster.domain.edits import Edit, Month, UnfitEditError
 from roster.domain.offices import OfficeEntry
 from roster.domain.question import Question
 from roster.domain.roster import Answer, Breach, Roster
@@ -20,11 +20,12 @@ from roster.solver.effect import Effect, effect
 from roster.solver.rescore import rescored, unproven
 from roster.solver.rulebook import load
 from roster.solver.why import Choice, why
+from roster.store.draft_steps import HandState, Step, first_undone, keep_step, last_done, mark_step
 from roster.store.drafts import keep_edit
 from roster.store.log import append
 from roster.store.store import Tx, lock_office
 
-__all__ = ["Edited", "checked", "choices", "edit_draft", "rescored", "solved_answer"]
+__all__ = ["Edited", "checked", "choices", "edit_draft", "redo", "rescored", "solved_answer", "undo"]
 
 _NOT_SOLVED = Text(
     "这份草案没有可以修改的排班（状态：{state}）", "this draft has no roster to be changed (state: {state})"
@@ -33,7 +34,9 @@ _STALE = Text(
     "草案已被他人修改（第{now}次，不是第{seen}次）；请重新读取后再改",
     "the draft was changed meanwhile (revision {now}, not {seen}). Maybe read it again and repeat the edit.",
 )
-_NO_SLOT = Text("没有这个场次：{slot}", "there is no such session: {slot}")
+_NOTHING_DONE = Text("没有可以撤销的修改", "there is no edit to be undone")
+_NOTHING_UNDONE = Text("没有可以重做的修改", "there is no edit to be done again")
+NO_SLOT = Text("没有这个场次：{slot}", "there is no such session: {slot}")
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,36 @@ def edit_draft(  # noqa: PLR0913, PLR0917 - what is changed, by whom, when
     tx: Tx, office: OfficeEntry, draft_id: int, edit: Edit, revision: int, who: str, now: datetime
 ) -> Edited:
     """One edit of a draft as it was at a revision. Raises MissingError, ConflictError, StaleError, BadInputError."""
-    lock_office(tx, office.id)
-    draft = held_draft(tx, office.id, draft_id)
+    draft = _draft_at(tx, office, draft_id, revision)
     answer = solved_answer(draft)
-    if draft.revision != revision:
-        raise StaleError(_STALE.filled(now=draft.revision, seen=revision), revision=draft.revision)
     try:
         question, roster = edit.applied_to(draft.question, answer.roster)
     except UnfitEditError as error:
         raise BadInputError(error.said) from None
-    proof = draft.proof or Proof(answer.levels, draft.question.pins)
-    after = rescored(question, roster, _proven(answer, proof, question))
-    kept = keep_edit(tx, draft, question, after, proof)
+    edited = _changed(tx, draft, (question, roster), edit.slot)
+    before, after = _state(draft.question, answer.roster), _state(question, roster)
+    keep_step(tx, draft.id, edit, before, after)
+    _log(tx, edited.draft, edit, who, now)
+    return edited
+
+
+def undo(tx: Tx, office: OfficeEntry, draft_id: int, revision: int, who: str, now: datetime) -> Edited:  # noqa: PLR0913, PLR0917 - what is changed, by whom, when
+    """Take the last edit back. Raises MissingError, ConflictError, StaleError."""
+    draft = _draft_at(tx, office, draft_id, revision)
+    return _again(tx, draft, last_done(tx, draft.id), who, now, undone=True)
+
+
+def redo(tx: Tx, office: OfficeEntry, draft_id: int, revision: int, who: str, now: datetime) -> Edited:  # noqa: PLR0913, PLR0917 - what is changed, by whom, when
+    """Do once more what was taken back. Raises MissingError, ConflictError, StaleError."""
+    draft = _draft_at(tx, office, draft_id, revision)
+    return _again(tx, draft, first_undone(tx, draft.id), who, now, undone=False)
+
+
+def what_changed(question: Question, before: HandState, after: HandState) -> Effect:
+    """What lies between two states of a draft."""
     rules = load(question.rules)
-    _log(tx, kept, edit, who, now)
-    return Edited(kept, edit.slot, effect(check(draft.question, answer.roster, rules), after.breaches, rules))
+    had, has = (check(replace(question, pins=one.pins), Roster(one.duties), rules) for one in (before, after))
+    return effect(had, has, rules)
 
 
 def solved_answer(draft: Draft) -> Answer:
@@ -96,8 +114,42 @@ def solved_answer(draft: Draft) -> Answer:
 def choices(question: Question, roster: Roster, slot: str) -> tuple[Choice, ...]:
     """Everybody who could take a session, ranked. Raises MissingError."""
     if slot not in question.slot:
-        raise MissingError(_NO_SLOT.filled(slot=slot))
+        raise MissingError(NO_SLOT.filled(slot=slot))
     return why(question, roster, question.slot[slot], load(question.rules))
+
+
+def _draft_at(tx: Tx, office: OfficeEntry, draft_id: int, revision: int) -> Draft:
+    """The draft, held, if it has a roster and is as it was seen."""
+    lock_office(tx, office.id)
+    draft = held_draft(tx, office.id, draft_id)
+    solved_answer(draft)
+    if draft.revision != revision:
+        raise StaleError(_STALE.filled(now=draft.revision, seen=revision), revision=draft.revision)
+    return draft
+
+
+def _again(tx: Tx, draft: Draft, step: Step | None, who: str, now: datetime, *, undone: bool) -> Edited:  # noqa: PLR0913 - which step, which way, by whom
+    if step is None:
+        raise ConflictError(_NOTHING_DONE if undone else _NOTHING_UNDONE)
+    state = step.before if undone else step.after
+    month = replace(draft.question, pins=state.pins), Roster(state.duties)
+    edited = _changed(tx, draft, month, step.edit.slot)
+    mark_step(tx, draft.id, step.number, undone=undone)
+    _log(tx, edited.draft, step.edit, who, now, "draft.undo" if undone else "draft.redo")
+    return edited
+
+
+def _changed(tx: Tx, draft: Draft, month: Month, slot: str) -> Edited:
+    question, roster = month
+    answer, rules = solved_answer(draft), load(question.rules)
+    proof = draft.proof or Proof(answer.levels, draft.question.pins)
+    after = rescored(question, roster, _proven(answer, proof, question))
+    kept = keep_edit(tx, draft, question, after, proof)
+    return Edited(kept, slot, effect(check(draft.question, answer.roster, rules), after.breaches, rules))
+
+
+def _state(question: Question, roster: Roster) -> HandState:
+    return HandState(question.pins, roster.duties)
 
 
 def _proven(answer: Answer, proof: Proof, question: Question) -> Answer:
@@ -107,13 +159,13 @@ def _proven(answer: Answer, proof: Proof, question: Question) -> Answer:
     return replace(answer, levels=proof.levels)
 
 
-def _log(tx: Tx, draft: Draft, edit: Edit, who: str, now: datetime) -> None:
+def _log(tx: Tx, draft: Draft, edit: Edit, who: str, now: datetime, action: str = "draft.edit") -> None:  # noqa: PLR0913, PLR0917 - a line of the log
     append(
         tx,
         draft.office,
         now=now,
         who=who,
-        action="draft.edit",
+        action=action,
         thing=f"drafts/{draft.id}",
         before={"revision": draft.revision - 1},
         after={"revision": draft.revision, "edit": type(edit).__name__, **encode(edit)},

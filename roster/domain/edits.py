@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from roster.domain.edit_fit import UnfitEditError, require, require_free, require_holder
 from roster.domain.question import Pin as SetByHand
 from roster.domain.question import Question
 from roster.domain.roster import Duty, Roster
 from roster.domain.texts import Text
 
+__all__ = ["UnfitEditError"]
 Month = tuple[Question, Roster]
-
-
-class UnfitEditError(ValueError):
-    """An edit that does not fit the roster it is made to; `said` tells why."""
-
-    def __init__(self, said: Text) -> None:
-        super().__init__(said.en)
-        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,7 @@ class Pin:
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
         """The month with that pin. Raises UnfitEditError."""
-        _require(question, self.slot, self.person)
+        require(question, self.slot, self.person)
         others = _without_pin(question, self.slot, self.person)
         return replace(question, pins=(*others, SetByHand(self.slot, self.person, self.kept_free))), roster
 
@@ -42,7 +36,7 @@ class Unpin:
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
         """The month without that pin. Raises UnfitEditError."""
-        _require(question, self.slot, self.person)
+        require(question, self.slot, self.person)
         others = _without_pin(question, self.slot, self.person)
         if len(others) == len(question.pins):
             raise UnfitEditError(
@@ -61,13 +55,13 @@ class Give:
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
         """The month after that; who was to stand in swaps places, or is named no more. Raises UnfitEditError."""
-        _require(question, self.slot, self.person, self.instead_of)
-        _require_free(question, roster, self.slot, self.person)
+        require(question, self.slot, self.person, self.instead_of)
+        require_free(question, roster, self.slot, self.person)
         if self.instead_of is None:
             named = next(iter(roster.stand_ins_on.get(self.slot, ())), None)
             joined = Roster((*roster.duties, Duty(self.slot, self.person)))
             return question, _stood_in_by(joined, self.slot, None if named == self.person else named)
-        _require_holder(question, roster, self.slot, self.instead_of)
+        require_holder(question, roster, self.slot, self.instead_of)
         return question, given(roster, {(self.slot, self.instead_of): self.person})
 
 
@@ -86,11 +80,38 @@ class Exchange:
             (self.slot, self.person, self.other_person),
             (self.other_slot, self.other_person, self.person),
         ):
-            _require(question, slot, holder)
-            _require_holder(question, roster, slot, holder)
-            _require_free(question, roster, slot, comer)
+            require(question, slot, holder)
+            require_holder(question, roster, slot, holder)
+            require_free(question, roster, slot, comer)
         moves = {(self.slot, self.person): self.other_person, (self.other_slot, self.other_person): self.person}
         return question, given(roster, moves)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody goes from one session to another that has room; who was to stand in goes along where nobody is named."""
+
+    slot: str
+    person: str
+    other_slot: str
+
+    def applied_to(self, question: Question, roster: Roster) -> Month:
+        """The month after that. Raises UnfitEditError."""
+        require(question, self.slot, self.person)
+        require(question, self.other_slot)
+        require_holder(question, roster, self.slot, self.person)
+        require_free(question, roster, self.other_slot, self.person)
+        there = roster.people_on.get(self.other_slot, ())
+        named = next(iter(roster.stand_ins_on.get(self.other_slot, ())), None)
+        duties = []
+        for duty in roster.duties:
+            if (duty.slot, duty.person) != (self.slot, self.person):
+                duties.append(duty)
+                continue
+            along = named if there else duty.stand_in
+            duties.append(Duty(self.other_slot, self.person, along))
+        moved = Roster(tuple(duties))
+        return question, _stood_in_by(moved, self.other_slot, None) if named == self.person else moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +123,9 @@ class Clear:
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
         """The month without these duties. Raises UnfitEditError."""
-        _require(question, self.slot, self.person)
+        require(question, self.slot, self.person)
         if self.person is not None:
-            _require_holder(question, roster, self.slot, self.person)
+            require_holder(question, roster, self.slot, self.person)
         kept = (duty for duty in roster.duties if duty.slot != self.slot or self.person not in {None, duty.person})
         return question, Roster(tuple(kept))
 
@@ -118,15 +139,15 @@ class NameStandIn:
 
     def applied_to(self, question: Question, roster: Roster) -> Month:
         """The month with that stand-in. Raises UnfitEditError."""
-        _require(question, self.slot, self.stand_in)
+        require(question, self.slot, self.stand_in)
         if self.slot not in roster.people_on:
             raise UnfitEditError(_EMPTY.filled(when=question.slot[self.slot].when))
         if self.stand_in is not None:
-            _require_free(question, roster, self.slot, self.stand_in)
+            require_free(question, roster, self.slot, self.stand_in)
         return question, _stood_in_by(roster, self.slot, self.stand_in)
 
 
-Edit = Pin | Unpin | Give | Exchange | Clear | NameStandIn
+Edit = Pin | Unpin | Give | Exchange | Move | Clear | NameStandIn
 
 
 def given(roster: Roster, moves: dict[tuple[str, str], str]) -> Roster:
@@ -152,27 +173,5 @@ def _without_pin(question: Question, slot: str, person: str) -> tuple[SetByHand,
     return tuple(pin for pin in question.pins if (pin.slot, pin.person) != (slot, person))
 
 
-def _require(question: Question, slot: str, *people: str | None) -> None:
-    if slot not in question.slot:
-        raise UnfitEditError(_NO_SLOT.filled(slot=slot))
-    for person in people:
-        if person is not None and person not in question.person:
-            raise UnfitEditError(_NOBODY.filled(person=person))
-
-
-def _require_holder(question: Question, roster: Roster, slot: str, person: str) -> None:
-    if person not in roster.people_on.get(slot, ()):
-        raise UnfitEditError(_NOT_THEIRS.filled(person=question.person[person], when=question.slot[slot].when))
-
-
-def _require_free(question: Question, roster: Roster, slot: str, person: str) -> None:
-    if person in roster.people_on.get(slot, ()):
-        raise UnfitEditError(_HAS_IT.filled(person=question.person[person], when=question.slot[slot].when))
-
-
-_NO_SLOT = Text("没有这个场次：{slot}", "there is no such session: {slot}")
-_NOBODY = Text("没有这个人：{person}", "nobody has this id: {person}")
-_NOT_THEIRS = Text("{when}没有排{person}", "{person} does not have {when}")
-_HAS_IT = Text("{when}已经排了{person}", "{person} has {when} already")
 _EMPTY = Text("{when}还没有接访领导，先排领导再定补位", "{when} has no leader yet. Maybe give it to somebody first.")
 _NO_PIN = Text("{when}没有手工指定{person}", "nothing is set by hand for {person} on {when}")

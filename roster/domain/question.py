@@ -113,8 +113,7 @@ class Question:
 
     def partner_of(self, person: str) -> str | None:
         """The person's backup partner (AB角), if there is one."""
-        partners = (pair.partner_of(person) for pair in self.backup_pairs)
-        return next((partner for partner in partners if partner), None)
+        return self._partners.get(person)
 
     def away(self, person: str, slot: Slot) -> Absence | None:
         """The absence that keeps a person from a slot, if any."""
@@ -122,6 +121,14 @@ class Question:
             if any(absence.overlaps(span.start, span.end) for span in slot.spans):
                 return absence
         return None
+
+    @cached_property
+    def _partners(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for pair in self.backup_pairs:
+            found.setdefault(pair.one, pair.other)
+            found.setdefault(pair.other, pair.one)
+        return found
 
     @cached_property
     def _absences_of(self) -> Mapping[str, list[Absence]]:

@@ -94,6 +94,11 @@ def _person(question: Question, name: str) -> Person:
     return person
 
 
+def session_name(question: Question, slot: Slot) -> Text:
+    """What the session is called."""
+    return _session(question.post.get(slot.post, Post(slot.post, slot.post)), slot.kind)
+
+
 def _session(post: Post, kind: str) -> Text:
     own = next((session.name for session in post.sessions if session.kind == kind), "")
     usual = SESSION_NAMES.get(kind, Text(kind, kind))

@@ -30,6 +30,30 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
 
     `refusals` stand in the way of publishing: hard breaches can be waived with a reason and a name, nothing else can.
     """
+    facts, deeds = draft_heading(draft, here, language, may_edit=may_edit, may_publish=may_publish, refusals=refusals)
+    if draft.answer is not None:
+        around = Around(frame, facts, deeds)
+        return month_page(draft.question, draft.answer, language, vocabulary, around)
+    tables = Tables(
+        period(draft.first, draft.last, language),
+        tuple(_sections(draft, here, language, vocabulary, may_edit=may_edit)),
+        facts,
+        deeds,
+        LOOK_AGAIN if draft.state in OPEN_STATES else 0,
+    )
+    return table_page(tables, frame, language)
+
+
+def draft_heading(  # noqa: PLR0913 - what the visitor may see and do
+    draft: Draft,
+    here: str,
+    language: Language,
+    *,
+    may_edit: bool,
+    may_publish: bool,
+    refusals: Sequence[Refusal] = (),
+) -> tuple[tuple[str, ...], tuple[Deed, ...]]:
+    """What stands above a draft, and what can be done with the whole of it."""
     say = speaker(language)
     deeds: list[Deed] = []
     if may_publish and draft.state is DraftState.SOLVED and _can_be_waived(refusals):
@@ -48,17 +72,7 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
         ),
         *(say("in_the_way", reason=plain(one.said.say(language))) for one in refusals if may_publish),
     )
-    if draft.answer is not None:
-        around = Around(frame, facts, tuple(deeds))
-        return month_page(draft.question, draft.answer, language, vocabulary, around)
-    tables = Tables(
-        period(draft.first, draft.last, language),
-        tuple(_sections(draft, here, language, vocabulary, may_edit=may_edit)),
-        facts,
-        deeds,
-        LOOK_AGAIN if draft.state in OPEN_STATES else 0,
-    )
-    return table_page(tables, frame, language)
+    return facts, tuple(deeds)
 
 
 def breaches_shown(refusals: Sequence[Refusal]) -> str:

@@ -13,6 +13,9 @@ SERVED = {
     "forms.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
+    "board.css": "text/css",
+    "board.js": "text/javascript",
+    "board_sayings.js": "text/javascript",
 }
 
 

@@ -8,13 +8,14 @@ from itertools import groupby
 from roster.domain.notice import title
 from roster.domain.plain import plain
 from roster.domain.question import Question
-from roster.domain.roster import Answer, AnswerStatus, Breach
+from roster.domain.roster import Answer
 from roster.domain.schedule import Entry, entries
 from roster.domain.tally import Tally, tallies
 from roster.domain.texts import Language, month_name, weekday_name, write, write_date
 from roster.domain.workdays import UnknownYearError, days, month_of, months
 from roster.pages.environment import render
 from roster.pages.frame import NO_FRAME, Deed, Frame, draft_lines
+from roster.pages.proof import proof_facts
 from roster.pages.words import NO_VOCABULARY, Vocabulary
 
 
@@ -51,18 +52,6 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelLine:
-    """A priority level in words."""
-
-    number: int
-    name: str
-    cost: int
-    bound: int
-    proven: bool
-    parts: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """How often one leader has served; the lists are the days that the numbers count."""
 
@@ -73,16 +62,6 @@ class Bar:
     past_dates: str
     now_dates: str
     stand_in_dates: str
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The breaches of one rule, in words."""
-
-    rule: str
-    hard: bool
-    cost: int
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +98,7 @@ def month_page(
         title=title(question, language),
         weekdays=[weekday_name(number, language) for number in range(7)],
         months=list(_months(question, answer, language)),
-        optimal=answer.status is AnswerStatus.OPTIMAL and all(level.proven for level in answer.levels),
-        levels=_levels(answer, language, vocabulary),
-        broken=_broken(answer.breaches, language, vocabulary),
+        **proof_facts(answer, language, vocabulary),
         bars=bars,
         most=max((bar.past + bar.now for bar in bars), default=0) or 1,
         day_count=len({slot.day for slot in question.slots}),
@@ -138,16 +115,21 @@ def _months(question: Question, answer: Answer, language: Language) -> Iterator[
         yield Month(month_name(first, language), first.weekday(), fields)
 
 
-def _day(question: Question, day: date, found: tuple[Entry, ...], language: Language, *, several: bool) -> Day:
+def day_marks(question: Question, day: date) -> tuple[bool, bool, str]:
+    """Whether a day is one of rest or a make-up working day, and what it is called."""
     try:
         rest, makeup = not question.calendar.is_working(day), question.calendar.is_makeup(day)
         named = question.calendar.break_on(day)
     except UnknownYearError:
         rest, makeup, named = False, False, None
     override = question.calendar.override(day)
-    reason = override.reason if override else named.name if named else ""
+    return rest, makeup, plain(override.reason if override else named.name if named else "")
+
+
+def _day(question: Question, day: date, found: tuple[Entry, ...], language: Language, *, several: bool) -> Day:
+    rest, makeup, named = day_marks(question, day)
     duties = tuple(_duty(entry, language, several=several) for entry in found)
-    return Day(day.day, write_date(day, language), rest, makeup, plain(reason), duties)
+    return Day(day.day, write_date(day, language), rest, makeup, named, duties)
 
 
 def _duty(entry: Entry, language: Language, *, several: bool) -> Duty:
@@ -158,32 +140,6 @@ def _duty(entry: Entry, language: Language, *, several: bool) -> Duty:
         stand_in=plain(entry.stand_in.name) if entry.stand_in else "",
         place=plain(entry.place) if several else "",
     )
-
-
-def _levels(answer: Answer, language: Language, vocabulary: Vocabulary) -> list[LevelLine]:
-    return [
-        LevelLine(
-            level.number,
-            vocabulary.level(level.number, level.name, language),
-            level.cost,
-            level.bound,
-            level.proven,
-            tuple((vocabulary.rule(part.rule, language), part.cost) for part in level.parts if part.cost),
-        )
-        for level in answer.levels
-    ]
-
-
-def _broken(breaches: tuple[Breach, ...], language: Language, vocabulary: Vocabulary) -> list[Broken]:
-    """By rule, hard ones first, then by level."""
-    ordered = sorted(breaches, key=lambda breach: (breach.level, breach.position, breach.rule))
-    made = []
-    for (_, _, rule), group in groupby(ordered, key=lambda breach: (breach.level, breach.position, breach.rule)):
-        found = list(group)
-        cost = sum(breach.cost for breach in found)
-        sentences = tuple(plain(breach.say(language)) for breach in found)
-        made.append(Broken(vocabulary.rule(rule, language), found[0].hard, cost, sentences))
-    return made
 
 
 def _bar(tally: Tally, language: Language) -> Bar:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
+from roster.pages.board_words import BOARD_WORDS
 from roster.pages.import_words import IMPORT_WORDS
 from roster.pages.service_words import SERVICE_WORDS
 from roster.pages.setup_words import SETUP_WORDS
@@ -16,6 +17,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         **SERVICE_WORDS,
         **IMPORT_WORDS,
         **SETUP_WORDS,
+        **BOARD_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",

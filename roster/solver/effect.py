@@ -8,6 +8,7 @@ from roster.domain.roster import Breach
 from roster.solver.rule import Rule
 
 Deltas = tuple[tuple[int, int], ...]
+Key = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Effect:
 def effect(before: Iterable[Breach], after: Iterable[Breach], rules: Sequence[Rule]) -> Effect:
     """What differs between the breaches of two rosters under one rulebook."""
     had, has = tuple(before), tuple(after)
-    more, fewer = without(has, had), without(had, has)
+    more, fewer = apart(has, had)
     return Effect(more, fewer, deltas(more, fewer, rules))
 
 
@@ -48,16 +49,53 @@ def deltas(more: Iterable[Breach], fewer: Iterable[Breach], rules: Sequence[Rule
     return tuple(sorted((level, by) for level, by in change.items() if level))
 
 
-def without(breaches: Iterable[Breach], others: Iterable[Breach]) -> tuple[Breach, ...]:
-    """The breaches that are not among the others, each as often as it is there more."""
-    spare = Counter(map(_key, others))
-    left = []
+def apart(one: Iterable[Breach], other: Iterable[Breach]) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    """What the one has more, and what the other has more, line by line of the rulebook.
+
+    Most of what two rosters of a month break is the same; only the rest is looked at word by word.
+    """
+    ones, others = _by_line(one), _by_line(other)
+    more: list[Breach] = []
+    fewer: list[Breach] = []
+    for line in dict.fromkeys((*ones, *others)):
+        has, had = _unlike(ones.get(line, []), others.get(line, []))
+        if has and had:
+            said, was = [_key(breach) for breach in has], [_key(breach) for breach in had]
+            has, had = _left(has, said, was), _left(had, was, said)
+        more += has
+        fewer += had
+    return tuple(more), tuple(fewer)
+
+
+def _by_line(breaches: Iterable[Breach]) -> dict[tuple[int, int], list[Breach]]:
+    lines: dict[tuple[int, int], list[Breach]] = {}
     for breach in breaches:
-        if spare[_key(breach)]:
-            spare[_key(breach)] -= 1
+        lines.setdefault((breach.level, breach.position), []).append(breach)
+    return lines
+
+
+def _unlike(one: list[Breach], other: list[Breach]) -> tuple[list[Breach], list[Breach]]:
+    """Both without the breaches that were found once for both, and without what they begin and end with alike."""
+    shared = {id(breach) for breach in one} & {id(breach) for breach in other}
+    one = [breach for breach in one if id(breach) not in shared]
+    other = [breach for breach in other if id(breach) not in shared]
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] == other[start]:
+        start += 1
+    end, most = 0, most - start
+    while end < most and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _left(breaches: list[Breach], said: list[Key], others: list[Key]) -> list[Breach]:
+    spare, left = Counter(others), []
+    for breach, key in zip(breaches, said, strict=True):
+        if spare[key]:
+            spare[key] -= 1
         else:
             left.append(breach)
-    return tuple(left)
+    return left
 
 
 def _shrunk(old: Breach, new: Breach) -> bool:
@@ -71,5 +109,5 @@ def _about(breach: Breach) -> object:
     return person if person is not None else tuple(breach.facts.get(name) for name in ("slot", "day", "first"))
 
 
-def _key(breach: Breach) -> tuple[int, int, str]:
+def _key(breach: Breach) -> Key:
     return breach.position, breach.cost, breach.say("en")

@@ -9,7 +9,7 @@ from roster.domain.question import Question
 from roster.domain.roster import Breach, Duty, Roster
 from roster.domain.slots import Slot
 from roster.solver.check import check
-from roster.solver.effect import deltas, without
+from roster.solver.effect import apart, deltas
 from roster.solver.rule import Rule
 
 __all__ = ["Choice", "given", "why"]
@@ -82,8 +82,7 @@ def _choice(  # noqa: PLR0913, PLR0917 - one comparison needs both sides
     gives: Slot | None,
     rules: Sequence[Rule],
 ) -> Choice:
-    after = check(question, changed, rules)
-    more, fewer = without(after, before), without(before, after)
+    more, fewer = apart(check(question, changed, rules), before)
     return Choice(person, holds=False, gives=gives, deltas=deltas(more, fewer, rules), more=more, fewer=fewer)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given as sample
 from hypothesis import strategies as st
 
 from roster.domain import edits
-from roster.domain.edits import Clear, Edit, Exchange, Give, NameStandIn, Pin, UnfitEditError, Unpin
+from roster.domain.edits import Clear, Edit, Exchange, Give, Move, NameStandIn, Pin, UnfitEditError, Unpin
 from roster.domain.question import Pin as SetByHand
 from roster.domain.roster import Duty, Roster
 from tests.draft_county import LEADERS, hall, question
@@ -48,6 +48,18 @@ def test_two_exchange() -> None:
     assert after(Exchange(hall(1), ZHAO, hall(3), SUN)) == expected
 
 
+def test_somebody_goes_to_another_session() -> None:
+    """Alone the stand-in comes along; with others there, theirs stays, or is named no more where it is who comes."""
+    free, joined = (
+        Clear(hall(9)).applied_to(QUESTION, ROSTER),
+        Move(hall(1), ZHAO, hall(4)).applied_to(QUESTION, ROSTER),
+    )
+    _, alone = Move(hall(1), ZHAO, hall(9)).applied_to(*free)
+    assert (alone.people_on.get(hall(1)), _by_slot(alone)[hall(9)]) == (None, ((ZHAO, QIAN),))
+    assert _by_slot(joined[1])[hall(4)] == ((ZHAO, ZHOU), (LI, ZHOU))
+    assert after(Move(hall(1), ZHAO, hall(7)))[hall(7)] == ((ZHAO, None), (ZHOU, None))
+
+
 def test_a_session_is_cleared() -> None:
     assert after(Clear(hall(1))) == after(Clear(hall(1), ZHAO)) == {hall(1): ()}
 
@@ -81,6 +93,9 @@ def test_pins_come_and_go_and_the_roster_stays() -> None:
         (Give(hall(1), ZHAO, ZHAO), "赵明 has Tue 1 Dec already"),
         (Exchange(hall(1), ZHAO, hall(8), ZHAO), "赵明 has Tue 1 Dec already"),
         (Exchange(hall(1), ZHAO, hall(3), LI), "李春华 does not have Thu 3 Dec"),
+        (Move(hall(1), ZHAO, hall(8)), "赵明 has Tue 8 Dec already"),
+        (Move(hall(1), SUN, hall(2)), "孙立 does not have Tue 1 Dec"),
+        (Move(hall(1), ZHAO, "x"), "there is no such session: x"),
         (Clear(hall(1), SUN), "孙立 does not have Tue 1 Dec"),
         (NameStandIn(hall(1), ZHAO), "赵明 has Tue 1 Dec already"),
         (Unpin(hall(1), ZHAO), "nothing is set by hand for 赵明 on Tue 1 Dec"),
@@ -104,6 +119,7 @@ _PEOPLE = st.sampled_from(LEADERS)
 EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Give, _SLOTS, _PEOPLE, st.none() | _PEOPLE),
     st.builds(Exchange, _SLOTS, _PEOPLE, _SLOTS, _PEOPLE),
+    st.builds(Move, _SLOTS, _PEOPLE, _SLOTS),
     st.builds(Clear, _SLOTS, st.none() | _PEOPLE),
     st.builds(NameStandIn, _SLOTS, st.none() | _PEOPLE),
     st.builds(Pin, _SLOTS, _PEOPLE, st.booleans()),
@@ -129,4 +145,4 @@ def test_whatever_is_done_by_hand_the_roster_stays_one(steps: list[Edit]) -> Non
 
 
 def test_every_edit_is_tried_above() -> None:
-    assert set(edits.Edit.__args__) == {Pin, Unpin, Give, Exchange, Clear, NameStandIn}
+    assert set(edits.Edit.__args__) == {Pin, Unpin, Give, Exchange, Move, Clear, NameStandIn}

@@ -24,6 +24,8 @@ BUILT = {
 """Words that are called by a name put together."""
 
 
+
+
 def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 

@@ -1,29 +1,24 @@
 """What a draft holds: its roster, looked at and edited by hand, or its clash with the ways out."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from roster.actions.ask_again import ask_again, clash_of, named_draft, take_way_out
 from roster.actions.ask_draft import NO_DRAFT
-from roster.actions.edit_draft import checked, choices, edit_draft, solved_answer
+from roster.actions.edit_draft import checked, solved_answer
 from roster.actions.errors import MissingError
 from roster.actions.publish import refusals_of
 from roster.api.idempotency import Done, KeyNow, once
-from roster.api.preconditions import IfMatch
 from roster.api.refusals import IN_OFFICE, refusals
-from roster.api.routes.drafts import Editing, Number, Seeing, asked_for, etag_of, line_of, matched, then_wake
+from roster.api.routes.drafts import Editing, Number, Seeing, asked_for, etag_of, line_of, then_wake
 from roster.api.schemas.clashes import ClashOut
-from roster.api.schemas.drafts import ChoicesOut, DraftOut, EditedOut, WayOutIn, draft_out, edited_out
-from roster.api.schemas.edits import EditIn
+from roster.api.schemas.drafts import DraftOut, WayOutIn, draft_out
 from roster.api.schemas.publishing import CheckOut, check_out
-from roster.api.schemas.rosters import RosterOut, choice_out, roster_out
+from roster.api.schemas.rosters import RosterOut, roster_out
 from roster.api.services import ServicesNow
 from roster.store.drafts import roster_document
 from roster.store.store import Tx
 
 router = APIRouter(prefix="/api/v1/offices/{office}/drafts", tags=["drafts"])
-Session = Annotated[str, Query(max_length=500, description="a slot's id", examples=["2026-12-08/hall/whole_day"])]
 
 
 @router.get(
@@ -65,43 +60,6 @@ def check(entrance: Seeing, number: Number, services: ServicesNow) -> CheckOut:
         draft = named_draft(tx, entrance.office.id, number)
         found = refusals_of(tx, entrance.office, draft, (), services.now())
     return check_out(checked(draft.question, solved_answer(draft).roster), found)
-
-
-@router.get(
-    "/{number}/choices",
-    summary="Who could take a session",
-    operation_id="list_draft_choices",
-    responses=refusals(*IN_OFFICE, 409),
-)
-def ranked(entrance: Seeing, number: Number, slot: Session, services: ServicesNow) -> ChoicesOut:
-    """Everybody, ranked, with what each choice would cost and which rules say so."""
-    with services.store.reading() as tx:
-        draft = named_draft(tx, entrance.office.id, number)
-    found = choices(draft.question, solved_answer(draft).roster, slot)
-    return ChoicesOut(slot=slot, choices=[choice_out(one) for one in found])
-
-
-@router.post(
-    "/{number}/edits",
-    summary="Edit a draft by hand",
-    operation_id="edit_draft",
-    responses=refusals(*IN_OFFICE, 409, 412, 428),
-)
-def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dependency
-    entrance: Editing,
-    number: Number,
-    wanted: EditIn,
-    services: ServicesNow,
-    response: Response,
-    if_match: IfMatch = None,
-) -> EditedOut:
-    """Answers with the breaches that come and go, the change of cost, and who else could take the session."""
-    with services.store.writing() as tx:
-        seen = matched(tx, entrance, number, if_match)
-        change = (wanted.made(), seen, entrance.caller.login, services.now())
-        edited = edit_draft(tx, entrance.office, number, *change)
-    response.headers["ETag"] = etag_of(edited.draft)
-    return edited_out(edited)
 
 
 @router.post(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from roster.domain.edits import Clear, Edit, Exchange, Give, NameStandIn, Pin, Unpin
+from roster.domain.edits import Clear, Edit, Exchange, Give, Move, NameStandIn, Pin, Unpin
 
 SlotId = Annotated[str, Field(min_length=1, max_length=500, examples=["2026-12-08/hall/whole_day"])]
 PersonId = Annotated[str, Field(min_length=1, max_length=200, examples=["赵明"])]
@@ -64,6 +64,18 @@ class ExchangeIn(_Strict):
         return Exchange(self.slot, self.person, self.other_slot, self.other_person)
 
 
+class MoveIn(_Strict):
+    """Somebody goes to another session that has room."""
+
+    edit: Literal["move"]
+    person: PersonId
+    other_slot: SlotId
+
+    def made(self) -> Edit:
+        """The edit itself."""
+        return Move(self.slot, self.person, self.other_slot)
+
+
 class ClearIn(_Strict):
     """Take a person off a session, or everybody."""
 
@@ -87,7 +99,7 @@ class NameStandInIn(_Strict):
 
 
 EditIn = Annotated[
-    PinIn | UnpinIn | GiveIn | ExchangeIn | ClearIn | NameStandInIn,
+    PinIn | UnpinIn | GiveIn | ExchangeIn | MoveIn | ClearIn | NameStandInIn,
     Field(
         discriminator="edit",
         examples=[

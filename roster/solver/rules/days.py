@@ -8,11 +8,13 @@ from roster.domain.patterns import landings_of
 from roster.domain.posts import EveryWorkingDay, NthWorkingDay
 from roster.domain.question import Question
 from roster.domain.slots import Slot
+from roster.solver.once import all_once
 from roster.solver.rules.windows import worked
 
 _WEEK = timedelta(days=6)
 
 
+@all_once
 def by_day(question: Question) -> Iterator[tuple[date, list[Slot]]]:
     """Every day that has slots, with them."""
     slots = sorted(question.slots, key=lambda slot: (slot.day, slot.id))
@@ -20,6 +22,7 @@ def by_day(question: Question) -> Iterator[tuple[date, list[Slot]]]:
         yield day, list(group)
 
 
+@all_once
 def by_week(question: Question) -> Iterator[tuple[date, list[Slot]]]:
     """Every Monday whose week belongs to the period, with the week's slots.
 

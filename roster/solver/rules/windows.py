@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from roster.domain.people import Person
 from roster.domain.question import Question
 from roster.domain.slots import Slot
 from roster.domain.workdays import UnknownYearError
+from roster.solver.once import once
 
 _MONDAY_TO_FRIDAY = range(5)
 _DAY = timedelta(days=1)
@@ -59,6 +60,26 @@ def windows(question: Question, length: int, unit: Unit, people: Iterable[Person
     A run of working days begins and ends with one and holds the rest days between, so two turns lie in
     a common run exactly if fewer than `length` - 1 working days lie between them.
     """
+    found = _by_person(question, length, unit)
+    for person in people:
+        for window in found[person.id]:
+            yield person, window
+
+
+def crowded(
+    question: Question, person: Person, own: tuple[str, ...], length: int, unit: Unit
+) -> Iterator[tuple[Window, list[Slot]]]:
+    """The windows in which a person with these slots has more than one turn, what is past being one."""
+    several = len(own) > 1
+    for window in _by_person(question, length, unit)[person.id] if own else ():
+        if several or window.served:
+            taken = [slot for slot in window.slots if slot.id in own]
+            if window.before + len(taken) > 1:
+                yield window, taken
+
+
+@once
+def _by_person(question: Question, length: int, unit: Unit) -> Mapping[str, tuple[Window, ...]]:
     slots = sorted(question.slots, key=lambda slot: (slot.day, slot.start, slot.id))
     days = [slot.day for slot in slots]
     runs = []
@@ -69,13 +90,16 @@ def windows(question: Question, length: int, unit: Unit, people: Iterable[Person
     served: dict[str, set[date]] = {}
     for turn in question.history:
         served.setdefault(turn.person, set()).add(turn.day)
-    for person in people:
+    found = {}
+    for person in question.people:
         own = sorted(served.get(person.id, ()))
         contents = Counter(
             (inside, tuple(own[bisect_left(own, first) : bisect_right(own, last)])) for first, last, inside in runs
         )
-        for ((start, stop), past), times in contents.items():
-            yield person, Window(tuple(slots[start:stop]), past, times)
+        found[person.id] = tuple(
+            Window(tuple(slots[start:stop]), past, times) for ((start, stop), past), times in contents.items()
+        )
+    return found
 
 
 def _runs(question: Question, days: list[date], length: int, unit: Unit) -> Iterator[tuple[date, date]]:

@@ -1,6 +1,6 @@
 """Drafts: asked for, solved by whichever instance takes them, edited, published."""
 
-from sqlalchemy import Column, Date, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from roster.store.tables.metadata import METADATA, Moment, number, of_office
 
@@ -29,4 +29,16 @@ draft = Table(
     Column("lease_until", Moment),
     Index("ix_draft_state_id", "state", "id"),
     sqlite_autoincrement=True,
+)
+
+draft_step = Table(  # what was edited by hand, in order; `undone` ones come after all that are not
+    "draft_step",
+    METADATA,
+    Column("draft_id", ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("edit", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
 )

@@ -2,8 +2,21 @@
 
 from fastapi import APIRouter
 
-from roster.api.routes.pages import assets, book, book_lines, desk, home, imports, log, mine, months, sign_in, swaps
+from roster.api.routes.pages import (
+    assets,
+    board,
+    book,
+    book_lines,
+    desk,
+    home,
+    imports,
+    log,
+    mine,
+    months,
+    sign_in,
+    swaps,
+)
 
 router = APIRouter(include_in_schema=False)
-for _part in (assets, home, sign_in, desk, months, mine, swaps, imports, book, book_lines, log):
+for _part in (assets, home, sign_in, desk, months, board, mine, swaps, imports, book, book_lines, log):
     router.include_router(_part.router)

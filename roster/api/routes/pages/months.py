@@ -24,7 +24,7 @@ from roster.domain.texts import Text
 from roster.domain.versions import Draft, DraftState, Waiver
 from roster.pages import addresses
 from roster.pages.difference_page import difference_page
-from roster.pages.draft_page import breaches_shown, draft_page
+from roster.pages.draft_page import breaches_shown
 from roster.pages.month_page import month_page
 from roster.pages.version_page import version_around
 from roster.store.store import Tx, lock_office
@@ -34,7 +34,6 @@ router = APIRouter(prefix="/offices/{office}")
 _LARGEST = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
-SeeingDrafts = Annotated[Entrance, Depends(needs(Permission.SEE_DRAFTS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
 
@@ -96,30 +95,6 @@ def take_back(  # noqa: PLR0913, PLR0917 - the parts of an address, and a form's
     with services.store.writing() as tx:
         withdraw(tx, entrance.office, first, number, reason, entrance.caller.login, services.now())
     return onto(addresses.version(entrance.office.code, first, number), lang)
-
-
-@router.get("/drafts/{number}")
-def draft(
-    entrance: SeeingDrafts, number: Number, signed: SignedNow, services: ServicesNow, lang: Lang = "zh"
-) -> Response:
-    """A draft: how far it is, its roster, or the clash that stands in its way."""
-    may_edit, may_publish = entrance.may(Permission.EDIT_DRAFTS), entrance.may(Permission.PUBLISH)
-    with services.store.reading() as tx:
-        found = named_draft(tx, entrance.office.id, number)
-        refusals = _refusals(tx, entrance.office, found, services.now()) if may_publish else []
-    here = addresses.draft(entrance.office.code, number)
-    frame = office_frame(here, signed, entrance)
-    html = draft_page(
-        found,
-        here,
-        frame,
-        lang,
-        services.vocabulary,
-        may_edit=may_edit,
-        may_publish=may_publish,
-        refusals=refusals,
-    )
-    return HTMLResponse(html)
 
 
 @router.post("/drafts/{number}/ways-out/{way}")

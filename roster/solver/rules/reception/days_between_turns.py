@@ -10,7 +10,8 @@ from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
 from roster.solver.rule import Means, Rule
-from roster.solver.rules.windows import UNIT_NAMES, Unit, Window, windows
+from roster.solver.rules.person_by_person import person_by_person
+from roster.solver.rules.windows import UNIT_NAMES, Unit, Window, crowded, windows
 from roster.solver.rules.words import said
 
 
@@ -65,14 +66,14 @@ class DaysBetweenTurns(Rule):
                 model.discourage(self, turns <= 1, self.weight * window.times, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        for person, window in windows(question, self.days + 1, self.unit, filter(self.who.covers, question.people)):
-            own = roster.slots_of.get(person.id, ())
-            taken = [slot for slot in window.slots if slot.id in own]
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
+        for window, taken in crowded(question, person, own, self.days + 1, self.unit):
             turns = len(taken) + window.before
-            if turns > 1:
-                by = (turns - 1) * (1 if self.hard else window.times)
-                on = (*window.served, *(said(question, slot) for slot in taken))
-                yield self.broken(by, turns=turns, on=on, **self._facts(window, person))
+            by = (turns - 1) * (1 if self.hard else window.times)
+            on = (*window.served, *(said(question, slot) for slot in taken))
+            yield self.broken(by, turns=turns, on=on, **self._facts(window, person))
 
     def _facts(self, window: Window, person: Person) -> dict[str, object]:
         past = _PAST.filled(served=window.served) if window.served else Text("", "")

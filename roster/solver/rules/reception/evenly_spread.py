@@ -11,7 +11,8 @@ from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
 from roster.solver.rule import Means, Rule
-from roster.solver.rules.windows import Unit, Window, windows
+from roster.solver.rules.person_by_person import person_by_person
+from roster.solver.rules.windows import Unit, Window, crowded, windows
 from roster.solver.rules.words import said
 
 
@@ -67,15 +68,15 @@ class EvenlySpread(Rule):
                 model.discourage(self, turns <= 1, self.weight * window.times, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
         length = self._length(question)
-        for person, window in windows(question, length, Unit.WORKING_DAYS, filter(self.who.covers, question.people)):
-            own = roster.slots_of.get(person.id, ())
-            taken = [slot for slot in window.slots if slot.id in own]
+        for window, taken in crowded(question, person, own, length, Unit.WORKING_DAYS):
             turns = len(taken) + window.before
-            if turns > 1:
-                by = (turns - 1) * (1 if self.hard else window.times)
-                on = (*window.served, *(said(question, slot) for slot in taken))
-                yield self.broken(by, turns=turns, on=on, **_facts(person, window, length))
+            by = (turns - 1) * (1 if self.hard else window.times)
+            on = (*window.served, *(said(question, slot) for slot in taken))
+            yield self.broken(by, turns=turns, on=on, **_facts(person, window, length))
 
     def _length(self, question: Question) -> int:
         if self.working_days:

@@ -1,6 +1,6 @@
 """Everybody carries a fair share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,8 +15,10 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import SquareGap, Sum, total
 from roster.solver.model import Model
+from roster.solver.once import once
 from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.past import recorded_since
+from roster.solver.rules.person_by_person import person_by_person
 
 _MOST_POINTS = 1000
 
@@ -40,6 +42,7 @@ class Share:
     person: Person
     past: int
     points: int
+    span: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,32 +93,36 @@ class FairShare(Rule):
     def encode(self, model: Model) -> None:
         question = model.question
         slots = sorted(question.slots, key=lambda slot: (slot.start, slot.id))
-        burdens = self._burdens(question)
-        for share in self._shares(question):
+        burdens = _burdens(question, self.burdens)
+        for share in self.shares(question):
             inside = (slot for slot in slots if share.first <= slot.day <= share.last)
             turns = (model.takes(slot, share.person) * burdens[slot.id] for slot in inside)
             carried: Sum = total(turns) + share.past
-            model.discourage(self, SquareGap(carried, share.points), self.weight, **self._facts(share))
+            model.discourage(self, SquareGap(carried, share.points), self.weight, **_facts(share))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        burdens = self._burdens(question)
-        for share in self._shares(question):
-            taken = (question.slot[slot] for slot in roster.slots_of.get(share.person.id, ()))
-            inside = (slot.id for slot in taken if share.first <= slot.day <= share.last)
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
+        burdens = _burdens(question, self.burdens)
+        for share in _shares(question, self).get(person.id, ()):
+            inside = (slot for slot in own if share.first <= question.slot[slot].day <= share.last)
             carried = share.past + sum(burdens[slot] for slot in inside)
             if carried != share.points:
-                yield self.broken((carried - share.points) ** 2, carried=carried, **self._facts(share))
+                yield self.broken((carried - share.points) ** 2, carried=carried, **_facts(share))
 
-    def _shares(self, question: Question) -> Iterator[Share]:
+    def shares(self, question: Question) -> Iterator[Share]:
+        """What everybody should carry, stretch by stretch."""
         people = [person for person in question.people if self.who.covers(person)]
-        burdens = self._burdens(question)
+        burdens = _burdens(question, self.burdens)
         for first, last in self._stretches(question):
             past = served(question, self.burdens, first, last, stood_in=self.count_stood_in)
             inside = [slot for slot in question.slots if first <= slot.day <= last]
             ahead = sum(burdens[slot.id] * slot.needed for slot in inside)
             together = ahead + sum(past[person.id] for person in people)
             shares = fair_shares(people, together, first, last)
-            yield from (Share(first, last, person, past[person.id], shares[person.id]) for person in people)
+            span = self._span(first)
+            yield from (Share(first, last, person, past[person.id], shares[person.id], span) for person in people)
 
     def _stretches(self, question: Question) -> list[tuple[date, date]]:
         if self.over is Over.MONTH:
@@ -124,10 +131,24 @@ class FairShare(Rule):
         since = recorded_since(question)
         return [(max(date(year, 1, 1), since), min(date(year, 12, 31), question.last)) for year in years]
 
-    def _burdens(self, question: Question) -> dict[str, int]:
-        return {slot.id: self.burdens.of(question.calendar, slot.day, slot.kind) for slot in question.slots}
+    def _span(self, first: date) -> Text:
+        if self.over is Over.MONTH:
+            return Text(month_name(first, "zh"), month_name(first, "en"))
+        return Text(f"{first.year}年", f"{first.year}")
 
-    def _facts(self, share: Share) -> dict[str, object]:
-        year = Text(f"{share.first.year}年", f"{share.first.year}")
-        month = Text(month_name(share.first, "zh"), month_name(share.first, "en"))
-        return {"person": share.person, "span": month if self.over is Over.MONTH else year, "share": share.points}
+
+@once
+def _shares(question: Question, rule: FairShare) -> Mapping[str, list[Share]]:
+    found: dict[str, list[Share]] = {}
+    for share in rule.shares(question):
+        found.setdefault(share.person.id, []).append(share)
+    return found
+
+
+@once
+def _burdens(question: Question, burdens: Burdens) -> Mapping[str, int]:
+    return {slot.id: burdens.of(question.calendar, slot.day, slot.kind) for slot in question.slots}
+
+
+def _facts(share: Share) -> dict[str, object]:
+    return {"person": share.person, "span": share.span, "share": share.points}

@@ -10,6 +10,7 @@ from roster.domain.question import Question
 from roster.domain.roster import Breach, Roster
 from roster.domain.texts import Text
 from roster.solver.model import Model
+from roster.solver.once import once
 from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.days import by_week, week_end
 from roster.solver.rules.past import past_turns
@@ -82,6 +83,7 @@ class PortfolioEachWeek(Rule):
 _NOBODY = Text("没有这样的领导", "there is nobody")
 
 
+@once
 def _served(question: Question, monday: date, people: tuple[Person, ...]) -> int:
     names = {person.id for person in people}
     return sum(turn.person in names for turn in past_turns(question, monday, week_end(monday)))

@@ -1,6 +1,6 @@
 """Principal leaders receive on their own days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,6 +13,7 @@ from roster.domain.roster import Breach, Roster
 from roster.domain.slots import SESSION_NAMES, Slot
 from roster.domain.texts import Text, weekday_name
 from roster.solver.model import Model
+from roster.solver.once import once
 from roster.solver.rule import Means, Rule
 from roster.solver.rules.days import planned_days
 from roster.solver.rules.words import said
@@ -65,19 +66,19 @@ class PrincipalDays(Rule):
     def encode(self, model: Model) -> None:
         question = model.question
         people = list(filter(self.who.covers, question.people))
-        for slot in self._others(question).values():
+        for slot in _others(question, self).values():
             for person in people:
                 facts = {"slot": slot, "person": person, "when": said(question, slot), "days": self._days()}
                 model.ask(self, model.takes(slot, person) <= 0, **facts)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
-        others = self._others(question)
+        others = _others(question, self)
         for duty in roster.duties:
             slot, person = others.get(duty.slot), question.person[duty.person]
             if slot is not None and self.who.covers(person):
                 yield self.broken(1, slot=slot, person=person, when=said(question, slot), days=self._days())
 
-    def _others(self, question: Question) -> dict[str, Slot]:
+    def others(self, question: Question) -> dict[str, Slot]:
         """The slots that are not on the days of those meant, by id."""
         planned = planned_days(question)
         pattern = DaysOfMonth(self.days_of_month, self.when_rest)
@@ -104,3 +105,8 @@ class PrincipalDays(Rule):
         if not kinds:
             return (*weekdays, *days)
         return tuple(Text(day.zh + kind.zh, f"{day.en} {kind.en}") for day in (*weekdays, *days) for kind in kinds)
+
+
+@once
+def _others(question: Question, rule: PrincipalDays) -> Mapping[str, Slot]:
+    return rule.others(question)

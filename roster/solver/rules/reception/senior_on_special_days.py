@@ -11,6 +11,7 @@ from roster.domain.roster import Breach, Roster
 from roster.domain.slots import Slot
 from roster.domain.texts import Text
 from roster.solver.model import Model
+from roster.solver.once import all_once
 from roster.solver.rule import Means, Rule
 from roster.solver.rules.days import by_day
 
@@ -56,20 +57,21 @@ class SeniorOnSpecialDays(Rule):
 
     def encode(self, model: Model) -> None:
         people = self._seniors(model.question)
-        for day, slots in self._special(model.question):
+        for day, slots in _special(model.question, self):
             model.ask(self, model.turns(slots, people) >= 1, day=day, people=people or _NOBODY)
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
         people = self._seniors(question)
         names = {person.id for person in people}
-        for day, slots in self._special(question):
+        for day, slots in _special(question, self):
             if not any(names.intersection(roster.people_on.get(slot.id, ())) for slot in slots):
                 yield self.broken(1, day=day, people=people or _NOBODY)
 
     def _seniors(self, question: Question) -> tuple[Person, ...]:
         return tuple(filter(self.who.covers, question.people))
 
-    def _special(self, question: Question) -> Iterator[tuple[date, list[Slot]]]:
+    def special(self, question: Question) -> Iterator[tuple[date, list[Slot]]]:
+        """The days that are special, with the sessions that count."""
         for day, slots in by_day(question):
             chosen = [slot for slot in slots if not self.kinds or slot.kind in self.kinds]
             if chosen and self._is_special(question, day):
@@ -86,3 +88,8 @@ class SeniorOnSpecialDays(Rule):
 
 
 _NOBODY = Text("（没有这样的领导）", "(there is nobody)")
+
+
+@all_once
+def _special(question: Question, rule: SeniorOnSpecialDays) -> Iterator[tuple[date, list[Slot]]]:
+    return rule.special(question)

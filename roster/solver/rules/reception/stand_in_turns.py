@@ -1,5 +1,6 @@
 """Standing in is shared out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,6 +14,7 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import months
 from roster.solver.linear import total
 from roster.solver.model import Model
+from roster.solver.once import all_once
 from roster.solver.rule import Means, Rule
 
 
@@ -45,8 +47,9 @@ class StandInTurns(Rule):
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
         for span, slots in _months(question):
+            named = Counter(person for slot in slots for person in roster.stand_ins_on.get(slot.id, ()))
             for person in question.people:
-                turns = sum(person.id in roster.stand_ins_on.get(slot.id, ()) for slot in slots)
+                turns = named[person.id]
                 if turns > self.at_most:
                     yield self.broken(turns - self.at_most, turns=turns, **self._facts(person, span))
 
@@ -54,6 +57,7 @@ class StandInTurns(Rule):
         return {"person": person, "span": span, "most": self.at_most}
 
 
+@all_once
 def _months(question: Question) -> Iterator[tuple[Text, list[Slot]]]:
     for first, last in months(question.first, question.last):
         span = Text(month_name(first, "zh"), month_name(first, "en"))

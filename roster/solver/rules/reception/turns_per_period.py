@@ -1,6 +1,7 @@
 """Each leader has so many turns in a month, or in any row of months."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -12,8 +13,10 @@ from roster.domain.texts import Text, month_name
 from roster.domain.workdays import days, months, months_back
 from roster.solver.linear import Limit
 from roster.solver.model import Model
+from roster.solver.once import all_once, once
 from roster.solver.rule import Fault, Means, Rule
 from roster.solver.rules.past import past_turns, recorded_since
+from roster.solver.rules.person_by_person import person_by_person
 from roster.solver.rules.windows import worked
 
 
@@ -83,15 +86,17 @@ class TurnsPerPeriod(Rule):
                 model.ask(self, limit, served=served, **self._facts(person, period))
 
     def check(self, question: Question, roster: Roster) -> Iterator[Breach]:
+        return person_by_person(question, roster, self, self._check)
+
+    def _check(self, question: Question, person: Person, own: tuple[str, ...]) -> Iterator[Breach]:
         for period in _periods(question, self.months):
-            for person in filter(self.who.covers, question.people):
-                served = self._served(question, person, period)
-                taken = (question.slot[slot].day for slot in roster.slots_of.get(person.id, ()))
-                turns = served + sum(period.first <= day <= period.last for day in taken)
-                most = self._most(served)
-                by = max(self._least(person, period) - turns, turns - most if most is not None else 0)
-                if by > 0:
-                    yield self.broken(by, turns=turns, served=served, **self._facts(person, period))
+            served = self._served(question, person, period)
+            taken = (question.slot[slot].day for slot in own)
+            turns = served + sum(period.first <= day <= period.last for day in taken)
+            most = self._most(served)
+            by = max(self._least(person, period) - turns, turns - most if most is not None else 0)
+            if by > 0:
+                yield self.broken(by, turns=turns, served=served, **self._facts(person, period))
 
     def _least(self, person: Person, period: Period) -> int:
         throughout = all(map(person.serves_on, (period.first, period.last)))
@@ -102,8 +107,7 @@ class TurnsPerPeriod(Rule):
         return None if self.at_most is None else max(self.at_most, served)
 
     def _served(self, question: Question, person: Person, period: Period) -> int:
-        past = past_turns(question, period.first, period.last, stood_in=self.count_stood_in)
-        return sum(turn.person == person.id for turn in past)
+        return _past(question, period, self.count_stood_in).get(person.id, 0)
 
     def _facts(self, person: Person, period: Period) -> dict[str, object]:
         return {
@@ -125,6 +129,13 @@ class TurnsPerPeriod(Rule):
         return Text(f"{least}至{most}次", f"{least} to {most} turns")
 
 
+@once
+def _past(question: Question, period: Period, stood_in: bool) -> Mapping[str, int]:  # noqa: FBT001 - part of the key
+    turns = past_turns(question, period.first, period.last, stood_in=stood_in)
+    return Counter(turn.person for turn in turns)
+
+
+@all_once
 def _periods(question: Question, length: int) -> Iterator[Period]:
     since = recorded_since(question)
     for month_first, last in months(question.first, question.last):

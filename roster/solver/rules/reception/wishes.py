@@ -11,6 +11,7 @@ from roster.domain.slots import SESSION_NAMES, Slot
 from roster.domain.texts import Text, weekday_name, write, write_date
 from roster.solver.linear import Limit
 from roster.solver.model import Model
+from roster.solver.once import all_once
 from roster.solver.rule import Rule
 from roster.solver.rules.words import said
 
@@ -58,6 +59,7 @@ class Wishes(Rule):
                 yield self.broken(denial.weight, **_facts(question, denial))
 
 
+@all_once
 def _denials(question: Question) -> Iterator[Denial]:
     wished: dict[str, list[Wish]] = {}
     for wish in dict.fromkeys(question.wishes):
