@@ -38,6 +38,19 @@ def log(office: str) -> str:
     return f"/offices/{office}/log"
 
 
+def fairness(office: str, first: date | None = None, last: date | None = None, by: str = "") -> str:
+    """Who has served how often, from one month to another; `by` is the order of the leaders."""
+    asked = [f"from={first:%Y-%m}"] if first else []
+    asked += [f"to={last:%Y-%m}"] if last else []
+    asked += [f"by={by}"] if by else []
+    return f"/offices/{office}/fairness{'?' if asked else ''}{'&'.join(asked)}"
+
+
+def today(office: str) -> str:
+    """What is on today and next, for a screen on the wall."""
+    return f"/o/{office}/today"
+
+
 def notice(office: str, first: date | None = None) -> str:
     """The public notice of an office, or of one of its months."""
     return f"/o/{office}" if first is None else f"/o/{office}/{first:%Y-%m}"

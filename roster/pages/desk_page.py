@@ -60,6 +60,7 @@ class Desk:
     drafts: tuple[DraftLine, ...] | None
     may_edit: bool
     below: tuple[OfficeEntry, ...] = ()
+    sees_proof: bool = False
 
 
 def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | None = None) -> str:
@@ -81,7 +82,8 @@ def _versions(desk: Desk, language: Language) -> Section:
     say, code = speaker(language), desk.office.code
     rows = [_version(line, desk.versions, code, language) for line in desk.versions]
     heads = ("period", "version", "published_at", "by", "changes")
-    return Section(say("versions"), tuple(map(say, heads)), tuple(rows), say("no_versions"))
+    more = Cell(say("fairness"), addresses.fairness(code)) if desk.sees_proof else None
+    return Section(say("versions"), tuple(map(say, heads)), tuple(rows), say("no_versions"), more=more)
 
 
 def _version(line: VersionLine, others: Sequence[VersionLine], code: str, language: Language) -> Row:

@@ -10,6 +10,8 @@ SERVED = {
     "month.css": "text/css",
     "mine.css": "text/css",
     "tables.css": "text/css",
+    "fairness.css": "text/css",
+    "today.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
 }

@@ -50,12 +50,12 @@ class Frame:
 
     def facts(self, language: Language, draft: Sequence[str] = ()) -> dict[str, object]:
         """The facts that base.html asks for."""
-        say = speaker(language)
+        say, path = speaker(language), self.here.partition("?")[0]
         return {
             "language": language,
             "say": say,
             "to": partial(in_language, language=language),
-            "links": [Link(say(word), in_language(href, language), href == self.here) for word, href in self.links],
+            "links": [Link(say(word), in_language(href, language), href == path) for word, href in self.links],
             "other_language": Link(
                 say("other_language"), in_language(self.here, "en" if language == "zh" else "zh", always=True)
             ),

@@ -29,7 +29,7 @@ from roster.store.offices import add_office
 from roster.store.store import Store, lock_office
 from tests.published import Month, moved
 
-NOW = datetime.now(UTC)
+NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)  # the first of the month that is out, nine in the morning
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -46,12 +46,13 @@ FLAGS = [
 def chromium() -> Iterator[Browser]:
     """A headless Chromium with a profile of its own, as `make setup-browser` provides it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_executable(playwright), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(playwright), args=FLAGS)
         yield browser
         browser.close()
 
 
-def _executable(playwright: Playwright) -> str:
+def executable(playwright: Playwright) -> str:
+    """The Chromium that `make setup-browser` found or made."""
     found = next((path for path in map(shutil.which, NAMES) if path), playwright.chromium.executable_path)
     if not Path(found).exists():
         pytest.fail("no Chromium is installed. Maybe run `make setup-browser`.")
@@ -88,19 +89,20 @@ def site(
     shutil.copy(migrated_sqlite, path)
     store = Store(f"sqlite:///{path}")
     settings = Settings(database_url=store.url)
-    office = _published(store, reception_month)
+    office = published_county(store, reception_month)
     calendar = reception_month[0].calendar
     with serving(create_app(Services(store, settings, calendar, lambda: NOW, NO_VOCABULARY))) as base:
         yield Site(base, store, office, settings)
     store.close()
 
 
-def _published(store: Store, month: Month) -> OfficeEntry:
+def published_county(store: Store, month: Month) -> OfficeEntry:
+    """The month out in two versions, and an account for each role."""
     question = month[0]
     entry = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=question.office)
     with store.writing() as tx:
         office = add_office(tx, entry, NOW)
-        write_book(tx, office, OfficeBook(question.office, question.people, question.posts))
+        write_book(tx, office, OfficeBook(question.office, question.people, question.posts, history=question.history))
         lock_office(tx, office.id)
         for out, cause in ((month, Cause.PUBLISHED), (moved(month, 5, question.people[-1].id), Cause.SWAP)):
             freeze(tx, office, *out, cause=cause, by="manager", now=NOW)

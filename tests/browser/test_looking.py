@@ -25,6 +25,8 @@ INSIDE = (
     ("leader", f"{DESK}/mine"),
     ("secretary", f"{DESK}/mine?lang=en"),
     ("auditor", f"{DESK}/log"),
+    ("office_manager", f"{DESK}/fairness?from=2026-01&to=2026-12"),
+    ("auditor", f"{DESK}/fairness?from=2026-01&to=2026-12&by=total&lang=en"),
     ("leader", "/password"),
 )
 
@@ -48,7 +50,7 @@ def opened(
     cookies: list[Any] | None = None,
 ) -> Iterator[Seen]:
     viewport: ViewportSize = {"width": width, "height": 800}
-    context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light")
+    context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light", locale="zh-CN")
     context.add_cookies(cookies or [])
     seen = Seen(context.new_page())
     seen.page.on("request", lambda request: seen.asked.append(request.url))

@@ -59,6 +59,7 @@ def desk(entrance: Seeing, signed: SignedNow, services: ServicesNow, lang: Lang 
             _drafts(tx, entrance, services.vocabulary, lang) if entrance.may(Permission.SEE_DRAFTS) else None,
             entrance.may(Permission.EDIT_DRAFTS),
             _below(tx, entrance),
+            entrance.may(Permission.SEE_PROOF),
         )
         swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
     return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance), lang, swaps))
