@@ -8,12 +8,14 @@ from types import MappingProxyType
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
 from roster.pages.picture_words import PICTURE_WORDS
+from roster.pages.screen_words import SCREEN_WORDS
 from roster.pages.service_words import SERVICE_WORDS
 
 WORDS: Mapping[str, Text] = MappingProxyType(
     {
         **SERVICE_WORDS,
         **PICTURE_WORDS,
+        **SCREEN_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",

@@ -37,6 +37,7 @@ PUBLIC = {
     "GET /feeds/{token}.ics",
     "GET /feeds/{token}/{month}.ics",
     "GET /o/{office}",
+    "GET /o/{office}/today",
     "GET /o/{office}/{month}",
     "GET /o/{office}/{month}.ics",
     "GET /o/{office}/{month}.xlsx",

@@ -14,7 +14,11 @@ from tests.browser.conftest import Site
 pytestmark = pytest.mark.browser
 DESK, NOTICE = "/offices/yunxi", "/o/yunxi/2026-12"
 FIRST, MONTH = (f"{DESK}/versions/2026-12-01/{number}" for number in (1, 2))
-PUBLIC = ("/", "/?lang=en", "/sign-in", "/sign-in?lang=en", "/o/yunxi", "/o/yunxi?lang=en", NOTICE, f"{NOTICE}?lang=en")
+TODAY = "/o/yunxi/today"
+PUBLIC = (
+    *("/", "/?lang=en", "/sign-in", "/sign-in?lang=en", "/o/yunxi", "/o/yunxi?lang=en"),
+    *(NOTICE, f"{NOTICE}?lang=en", TODAY, f"{TODAY}?lang=en"),
+)
 INSIDE = (
     ("office_manager", DESK),
     ("office_manager", f"{DESK}?lang=en"),
