@@ -49,6 +49,7 @@ PUBLIC = {
     "POST /sign-in",
     "GET /static/{name}",
     "GET /favicon.ico",
+    "GET /language",
 }
 OWN = {
     "GET /api/v1/offices",
