@@ -1,6 +1,7 @@
 """The addresses of pages, in one place."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 
 def desk(office: str) -> str:
@@ -23,9 +24,14 @@ def draft(office: str, number: int) -> str:
     return f"/offices/{office}/drafts/{number}"
 
 
-def mine(office: str) -> str:
-    """What a leader, or a secretary, needs."""
-    return f"/offices/{office}/mine"
+def mine(office: str, of: str = "") -> str:
+    """What a leader, or a secretary, needs; `of` is the feed owner whose duties are shown."""
+    return f"/offices/{office}/mine{'?' + urlencode({'of': of}) if of else ''}"
+
+
+def own_swap(office: str, slot: str, person: str) -> str:
+    """Who could take a duty of one's own."""
+    return f"/offices/{office}/mine/swap?{urlencode({'slot': slot, 'person': person})}"
 
 
 def swaps(office: str) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
+from roster.pages.mine_words import MINE_WORDS
 from roster.pages.picture_words import PICTURE_WORDS
 from roster.pages.screen_words import SCREEN_WORDS
 from roster.pages.service_words import SERVICE_WORDS
@@ -14,6 +15,7 @@ from roster.pages.service_words import SERVICE_WORDS
 WORDS: Mapping[str, Text] = MappingProxyType(
     {
         **SERVICE_WORDS,
+        **MINE_WORDS,
         **PICTURE_WORDS,
         **SCREEN_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),

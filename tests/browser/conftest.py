@@ -11,15 +11,20 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from roster.actions.accounts import add_account, give_role
+from roster.actions.ask_swap import SwapWish, ask_swap
 from roster.actions.freeze import freeze
 from roster.actions.sign_in import Browser as Browser_
 from roster.actions.sign_in import open_session
+from roster.actions.swap_record import Occasion
 from roster.api.app import create_app
 from roster.api.cookies import cookie_name
 from roster.api.services import Services
 from roster.domain.access import Role
 from roster.domain.office_book import OfficeBook
+from roster.domain.office_time import office_day
 from roster.domain.offices import AdministrativeLevel, OfficeEntry
+from roster.domain.question import Question
+from roster.domain.swaps import Acting, SwapKind
 from roster.domain.versions import Cause
 from roster.pages.words import NO_VOCABULARY
 from roster.settings import Settings
@@ -97,7 +102,7 @@ def site(
 
 
 def published_county(store: Store, month: Month) -> OfficeEntry:
-    """The month out in two versions, and an account for each role."""
+    """The month out in two versions, an account for each role, and a request that waits for the leader."""
     question = month[0]
     entry = OfficeEntry(0, "yunxi", AdministrativeLevel.COUNTY, about=question.office)
     with store.writing() as tx:
@@ -108,9 +113,16 @@ def published_county(store: Store, month: Month) -> OfficeEntry:
             freeze(tx, office, *out, cause=cause, by="manager", now=NOW)
         for role in Role:
             number = add_account(tx, str(role), role.title(), None, NOW, "test", must_change=False)
-            own = (question.people[0].id,) if role in {Role.LEADER, Role.SECRETARY} else ()
-            give_role(tx, number, office.id, role, own, NOW, "test")
+            give_role(tx, number, office.id, role, acted_for(question, role), NOW, "test")
+        wish = SwapWish(question.slots[4].id, SwapKind.SUBSTITUTION, question.people[4].id, question.people[0].id)
+        ask_swap(tx, wish, Occasion(office, Acting("office", office=True), NOW, office_day(NOW)))
     return office
+
+
+def acted_for(question: Question, role: Role) -> tuple[str, ...]:
+    """The leader that an account is; a secretary acts for another one as well."""
+    count = {Role.LEADER: 1, Role.SECRETARY: 2}.get(role, 0)
+    return tuple(person.id for person in question.people[:count])
 
 
 @pytest.fixture(scope="session")

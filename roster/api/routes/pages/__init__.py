@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from roster.api.routes.pages import assets, desk, fairness, home, language, log, mine, months, sign_in, swaps
+from roster.api.routes.pages import assets, desk, fairness, home, language, log, mine, months, own_swaps, sign_in, swaps
 
 router = APIRouter(include_in_schema=False)
-for _part in (assets, home, sign_in, desk, months, mine, swaps, fairness, log, language):
+for _part in (assets, home, sign_in, desk, months, mine, own_swaps, swaps, fairness, log, language):
     router.include_router(_part.router)

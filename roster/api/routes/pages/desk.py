@@ -13,8 +13,8 @@ from roster.actions.errors import BadInputError
 from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
+from roster.api.own_duties import swap_line
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.routes.pages.swaps import swap_line
 from roster.api.services import Services, ServicesNow
 from roster.api.swap_answers import viewer_of
 from roster.domain.access import REACHING_DOWN, Permission
