@@ -8,6 +8,7 @@ from roster.api.entrance import Entrance
 from roster.api.services import Services
 from roster.api.swap_answers import viewer_of
 from roster.domain.feed_owners import person_owner
+from roster.domain.people import Person
 from roster.domain.schedule import Entry
 from roster.domain.swap_words import STATE_NAMES
 from roster.domain.swaps import OPEN_STATES, Acting, SwapState, SwapStep
@@ -38,12 +39,12 @@ def person_deeds(person: str, code: str, lang: Language) -> tuple[Deed, Callable
     return absent, lambda entry: addresses.own_swap(code, entry.slot.id, person)
 
 
-def own_requests(tx: Tx, entrance: Entrance, services: Services, person: str, lang: Language) -> tuple[Request, ...]:
+def own_requests(tx: Tx, entrance: Entrance, services: Services, person: Person, lang: Language) -> tuple[Request, ...]:
     """Open requests about a leader's duties, those that the leader is asked to take, and those open to takers."""
     viewer, place = viewer_of(entrance, services), addresses.swaps(entrance.office.code)
-    acting = Acting(viewer.acting.login, viewer.acting.people & {person})
+    acting = Acting(viewer.acting.login, viewer.acting.people & {person.id})
     as_one = replace(viewer, at=replace(viewer.at, acting=acting), sees_all=False)
-    back = addresses.mine(entrance.office.code, person_owner(person))
+    back = addresses.mine(entrance.office.code, person_owner(person.id))
     found = seen_swaps(tx, as_one, 0, _MOST, OPEN_STATES)
     return tuple(_request(one, person, place, back, lang) for one in found)
 
@@ -65,8 +66,8 @@ def swap_line(seen: SeenSwap, takers: tuple[tuple[str, str], ...] = ()) -> SwapL
     )
 
 
-def _request(seen: SeenSwap, person: str, place: str, back: str, lang: Language) -> Request:
-    line = swap_line(seen, ((person, person),) if person != seen.swap.person else ())
+def _request(seen: SeenSwap, person: Person, place: str, back: str, lang: Language) -> Request:
+    line = swap_line(seen, ((person.id, person.name),) if person.id != seen.swap.person else ())
     found = line.state is not SwapState.ASKED or SwapStep.CHOOSE not in line.steps
     return Request(
         swap_in_words(line, lang),

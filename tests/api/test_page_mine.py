@@ -108,6 +108,16 @@ def test_what_waits_for_the_leader_is_answered_there(door: Door) -> None:
         assert found.state is SwapState.CONSENTED
 
 
+def test_a_request_that_is_open_can_be_taken(door: Door) -> None:
+    with door.store.writing() as tx:
+        ask_swap(tx, SwapWish(november(10), SwapKind.SUBSTITUTION, "钱文清"), occasion(door.yunxi))
+    zhao = door.enter("zhao")
+    assert "由赵明来接</button>" in page(zhao).split("等我办理的申请")[1]
+    taken = posted(zhao, "/offices/yunxi/swaps/1/take", revision="1", person="赵明", back=MINE)
+    assert (taken.status_code, taken.headers["location"]) == (303, MINE)
+    assert "由赵明来接</button>" not in page(zhao)
+
+
 def test_one_of_two_leaders_has_only_what_is_theirs(door: Door) -> None:
     asked_of_zhao(door)
     secretary = door.enter("both")

@@ -109,7 +109,7 @@ def _owner(  # noqa: PLR0913, PLR0917 - who looks, at whom, in which language
     if not entrance.may(Permission.ASK_SWAP):
         return Owner(known.name, known.title, duties, make)
     absent, swap = person_deeds(person, code, lang)
-    requests = own_requests(tx, entrance, services, person, lang)
+    requests = own_requests(tx, entrance, services, known, lang)
     return Owner(known.name, known.title, duties, make, absent, swap, requests)
 
 
