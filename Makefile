@@ -12,7 +12,7 @@ READY := $(VENV)/.ready-for-tests
 # Where a shell forbids compiled modules, each of the many processes that a test starts compiles all of them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test check fmt bench docs setup-browser clean
+.PHONY: setup demo test check fmt bench docs setup-browser screenshots clean
 
 setup: $(SETTLED)
 
@@ -29,6 +29,10 @@ $(READY): $(SETTLED)
 
 setup-browser: $(READY)
 	$(BIN)/python tests/setup_browser.py
+
+# Every page, in both languages, on a phone, on a desk and on paper, into var/screenshots; WHICH=mine makes a part.
+screenshots: setup-browser
+	$(BIN)/python -m tests.screenshots $(WHICH)
 
 demo: setup
 	$(BIN)/roster demo --port $(PORT) --month $(MONTH)

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from roster.api.body_limit import BodyLimit
 from roster.api.feed_app import FeedApp
 from roster.api.headers import SecurityHeaders
+from roster.api.languages import InLanguage
 from roster.api.methods import HeadAsGet
 from roster.api.openapi import Api, tags
 from roster.api.problems import install
@@ -35,6 +36,7 @@ def create_app(services: Services) -> FastAPI:
     for router in routers():
         app.include_router(router)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(InLanguage)
     app.add_middleware(BodyLimit)
     app.add_middleware(FeedApp, services=services)
     app.add_middleware(SecurityHeaders)

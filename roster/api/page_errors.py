@@ -8,12 +8,12 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
 from roster.api.csrf import is_safe
+from roster.api.languages import DATA, language_of
 from roster.api.page_frame import HOME, PASSWORD, SIGN_IN, onto, public_frame, signed_frame
-from roster.domain.texts import Language, Text
+from roster.domain.texts import Text
 from roster.logs import REQUEST_ID
 from roster.pages.environment import render
 
-_DATA = ("/api/", "/feeds/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/static/", "/docs/")
 _THERE_AND_BACK = "/api/v1/sign-in/oidc"  # of the API, but people's browsers are sent there
 
 
@@ -21,7 +21,7 @@ def is_page(request: Request) -> bool:
     """Whether a person looks at what is answered."""
     path = request.url.path
     takes_html = "text/html" in request.headers.get("accept", "")
-    return takes_html and (path.startswith(_THERE_AND_BACK) or not path.startswith(_DATA))
+    return takes_html and (path.startswith(_THERE_AND_BACK) or not path.startswith(DATA))
 
 
 def page_error(
@@ -33,7 +33,7 @@ def page_error(
     must_change: bool = False,
 ) -> Response:
     """The answer for a person; with a one-time password one is taken to where another is chosen."""
-    language: Language = "en" if request.query_params.get("lang") == "en" else "zh"
+    language = language_of(request)
     path, reads = request.url.path, is_safe(request.method)
     if must_change:
         return onto(PASSWORD, language)

@@ -45,6 +45,8 @@ def office_frame(here: str, signed: Signed, entrance: Entrance, said: tuple[str,
     if entrance.may(Permission.IMPORT):
         links.append(("import", addresses.importing(office.code)))
     links.append(("notice", addresses.notice(office.code)))
+    if entrance.may(Permission.SEE_PROOF):
+        links.append(("shares", addresses.fairness(office.code)))
     if entrance.may(Permission.SEE_LOG):
         links.append(("log", addresses.log(office.code)))
     links += [("docs", DOCS), ("password", PASSWORD)]

@@ -1,16 +1,43 @@
 """How heavy a duty is: unlike days have unlike burdens, half a day is half of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from roster.domain.people import Person
-from roster.domain.question import Question
+from roster.domain.question import Question, RuleSetting
 from roster.domain.workdays import Calendar, UnknownYearError, days
 
 _MONDAY, _FRIDAY = 0, 4
 _HALF_DAYS = ("morning", "afternoon")
+
+
+class DaySort(StrEnum):
+    """What a day is like for who serves on it; each has a weight of that name in `Burdens`."""
+
+    ORDINARY = "ordinary"
+    MONDAY = "monday"
+    FRIDAY = "friday"
+    BREAK_EVE = "break_eve"
+    MAKEUP_DAY = "makeup_day"
+
+
+def sorts_of(calendar: Calendar, day: date) -> Iterator[DaySort]:
+    """Every word that fits a day; what stands later tells more about it."""
+    yield DaySort.ORDINARY
+    if day.weekday() == _MONDAY:
+        yield DaySort.MONDAY
+    if day.weekday() == _FRIDAY:
+        yield DaySort.FRIDAY
+    try:
+        if calendar.is_break_eve(day):
+            yield DaySort.BREAK_EVE
+        if calendar.is_makeup(day):
+            yield DaySort.MAKEUP_DAY
+    except UnknownYearError:
+        return
 
 
 @dataclass(frozen=True)
@@ -25,22 +52,8 @@ class Burdens:
 
     def of(self, calendar: Calendar, day: date, kind: str) -> int:
         """The burden of one duty; the heaviest word that fits the day counts."""
-        whole = max(self._words(calendar, day))
+        whole = max(int(getattr(self, sort)) for sort in sorts_of(calendar, day))
         return whole // 2 if kind in _HALF_DAYS else whole
-
-    def _words(self, calendar: Calendar, day: date) -> Iterable[int]:
-        yield self.ordinary
-        if day.weekday() == _MONDAY:
-            yield self.monday
-        if day.weekday() == _FRIDAY:
-            yield self.friday
-        try:
-            if calendar.is_break_eve(day):
-                yield self.break_eve
-            if calendar.is_makeup(day):
-                yield self.makeup_day
-        except UnknownYearError:
-            return
 
 
 def served(
@@ -70,7 +83,12 @@ def _days_in_service(person: Person, first: date, last: date) -> int:
 
 def burdens_of(question: Question) -> Burdens:
     """The weights the office's own rulebook gives, or else the usual ones."""
-    for setting in question.rules:
+    return burdens_by(question.rules)
+
+
+def burdens_by(rules: Iterable[RuleSetting]) -> Burdens:
+    """The same by a rulebook alone."""
+    for setting in rules:
         own = setting.parameters.get("burdens")
         if isinstance(own, Mapping):
             known = {field.name for field in fields(Burdens)}

@@ -1,6 +1,7 @@
 """The addresses of pages, in one place."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 
 def desk(office: str) -> str:
@@ -23,9 +24,14 @@ def draft(office: str, number: int) -> str:
     return f"/offices/{office}/drafts/{number}"
 
 
-def mine(office: str) -> str:
-    """What a leader, or a secretary, needs."""
-    return f"/offices/{office}/mine"
+def mine(office: str, of: str = "") -> str:
+    """What a leader, or a secretary, needs; `of` is the feed owner whose duties are shown."""
+    return f"/offices/{office}/mine{'?' + urlencode({'of': of}) if of else ''}"
+
+
+def own_swap(office: str, slot: str, person: str) -> str:
+    """Who could take a duty of one's own."""
+    return f"/offices/{office}/mine/swap?{urlencode({'slot': slot, 'person': person})}"
 
 
 def swaps(office: str) -> str:
@@ -47,6 +53,19 @@ def book(office: str, noun: str = "", number: int | None = None) -> str:
     """The office's book, the lines of a noun of it by slug, or one line."""
     parts = filter(None, (f"/offices/{office}/book", noun, "" if number is None else str(number)))
     return "/".join(parts)
+
+
+def fairness(office: str, first: date | None = None, last: date | None = None, by: str = "") -> str:
+    """Who has served how often, from one month to another; `by` is the order of the leaders."""
+    asked = [f"from={first:%Y-%m}"] if first else []
+    asked += [f"to={last:%Y-%m}"] if last else []
+    asked += [f"by={by}"] if by else []
+    return f"/offices/{office}/fairness{'?' if asked else ''}{'&'.join(asked)}"
+
+
+def today(office: str) -> str:
+    """What is on today and next, for a screen on the wall."""
+    return f"/o/{office}/today"
 
 
 def notice(office: str, first: date | None = None) -> str:

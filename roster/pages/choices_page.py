@@ -22,10 +22,15 @@ class ChoiceLine:
     deed: Deed | None
 
 
-def choices_page(
-    what: str, lines: Sequence[ChoiceLine], vocabulary: Vocabulary, frame: Frame, language: Language
+def choices_page(  # noqa: PLR0913, PLR0917 - what is asked, who could, and how it is shown
+    what: str,
+    lines: Sequence[ChoiceLine],
+    vocabulary: Vocabulary,
+    frame: Frame,
+    language: Language,
+    deeds: tuple[Deed, ...] = (),
 ) -> str:
-    """The page; the best choice stands first."""
+    """The page; the best choice stands first. `deeds` can be done without choosing anybody."""
     say = speaker(language)
     rows = tuple(
         Row(
@@ -40,7 +45,7 @@ def choices_page(
         for line in lines
     )
     heads = ("person", "post", "in_return", "judged")
-    section = Section(say("who_could"), tuple(map(say, heads)), rows, say("nobody"), say("who_could_note"))
+    section = Section(say("who_could"), tuple(map(say, heads)), rows, say("nobody"), say("who_could_note"), deeds)
     return table_page(Tables(what, (section,)), frame, language)
 
 

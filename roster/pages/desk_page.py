@@ -54,6 +54,7 @@ class Desk:
     below: tuple[OfficeEntry, ...] = ()
     may_see_book: bool = False
     may_import: bool = False
+    sees_proof: bool = False
 
 
 def desk_page(desk: Desk, frame: Frame, language: Language, swaps: Section | None = None) -> str:
@@ -82,7 +83,8 @@ def _versions(desk: Desk, language: Language) -> Section:
     say, code = speaker(language), desk.office.code
     rows = [_version(line, desk.versions, code, language) for line in desk.versions]
     heads = ("period", "version", "published_at", "by", "changes")
-    return Section(say("versions"), tuple(map(say, heads)), tuple(rows), say("no_versions"))
+    more = Cell(say("fairness"), addresses.fairness(code)) if desk.sees_proof else None
+    return Section(say("versions"), tuple(map(say, heads)), tuple(rows), say("no_versions"), more=more)
 
 
 def _version(line: VersionLine, others: Sequence[VersionLine], code: str, language: Language) -> Row:

@@ -11,6 +11,8 @@ SERVED = {
     "mine.css": "text/css",
     "tables.css": "text/css",
     "forms.css": "text/css",
+    "fairness.css": "text/css",
+    "today.css": "text/css",
     "icon.svg": "image/svg+xml",
     "docs.js": "text/javascript",
     "board.css": "text/css",

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from urllib.parse import quote
 
 from roster.domain.plain import plain
 from roster.domain.question import Question
 from roster.domain.texts import Language
 from roster.pages.words import speaker
 
+CHOOSE_LANGUAGE = "/language"
 _NAMES_ONE = re.compile(r"[?&]lang=")
 
 
@@ -50,15 +52,13 @@ class Frame:
 
     def facts(self, language: Language, draft: Sequence[str] = ()) -> dict[str, object]:
         """The facts that base.html asks for."""
-        say = speaker(language)
+        say, path = speaker(language), self.here.partition("?")[0]
         return {
             "language": language,
             "say": say,
             "to": partial(in_language, language=language),
-            "links": [Link(say(word), in_language(href, language), href == self.here) for word, href in self.links],
-            "other_language": Link(
-                say("other_language"), in_language(self.here, "en" if language == "zh" else "zh", always=True)
-            ),
+            "links": [Link(say(word), in_language(href, language), href == path) for word, href in self.links],
+            "other_language": Link(say("other_language"), self._other(language)),
             "office": plain(self.office),
             "account": plain(self.account),
             "csrf": self.csrf,
@@ -66,12 +66,19 @@ class Frame:
             "draft": draft,
         }
 
+    def _other(self, language: Language) -> str:
+        other = "en" if language == "zh" else "zh"
+        return f"{CHOOSE_LANGUAGE}?lang={other}&to={quote(self.here, safe='/')}"
+
 
 NO_FRAME = Frame()
 
 
 def in_language(path: str, language: Language, *, always: bool = False) -> str:
-    """The address of a page in a language, unless it names one; Chinese is what one without any language gives."""
+    """The address of a page in a language, unless it names one.
+
+    Without any language an address gives what was chosen before or what the browser asks for: Chinese, if not English.
+    """
     if (language == "zh" and not always) or _NAMES_ONE.search(path):
         return path
     return f"{path}{'&' if '?' in path else '?'}lang={language}"

@@ -22,7 +22,8 @@ def public_page(office: OfficeEntry, months: Sequence[Month], frame: Frame, lang
     rows = tuple(_row(office.code, first, line, language) for first, line in months)
     columns = (_MONTH.say(language), say("notice"), say("table"), _CALENDAR.say(language))
     named = plain(office.about.name or office.about.county or office.code)
-    return table_page(Tables(named, (Section(say("notice"), columns, rows),)), frame, language)
+    section = Section(say("notice"), columns, rows, more=Cell(say("screen"), addresses.today(office.code)))
+    return table_page(Tables(named, (section,)), frame, language)
 
 
 def nothing_page(first: date, line: VersionLine | None, frame: Frame, language: Language) -> str:

@@ -76,7 +76,6 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "nobody": Text("无", "nobody"),
     "next_duty_is": Text("下次接访", "Next duty"),
     "no_next_duty": Text("近期没有接访。", "No duty ahead."),
-    "duties_ahead": Text("接下来的接访", "Duties ahead"),
     "new_subscription": Text("订阅到手机", "Subscribe on a phone"),
     "subscriptions": Text("日历订阅", "Calendar subscriptions"),
     "subscriptions_note": Text(

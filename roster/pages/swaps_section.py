@@ -44,11 +44,11 @@ def swaps_section(lines: Sequence[SwapLine], place: str, language: Language) -> 
     rows = tuple(
         Row(
             (
-                Cell(swap_in_words(line, language), _choosing(line, place), strong=True),
+                Cell(swap_in_words(line, language), choosing(line, place), strong=True),
                 Cell(STATE_NAMES[line.state].say(language)),
                 Cell(line.reason.say(language) if line.reason else ""),
             ),
-            tuple(_deeds(line, place, language)),
+            tuple(deeds_of(line, place, language)),
         )
         for line in lines
     )
@@ -65,15 +65,18 @@ def swap_in_words(line: SwapLine, language: Language) -> str:
     return say("swap_taken" if line.counterpart else "swap_open", **facts)
 
 
-def _choosing(line: SwapLine, place: str) -> str:
+def choosing(line: SwapLine, place: str) -> str:
+    """Where somebody is named to take it, if that is open."""
     return f"{place}/{line.id}" if SwapStep.CHOOSE in line.steps else ""
 
 
-def _deeds(line: SwapLine, place: str, language: Language) -> list[Deed]:
+def deeds_of(line: SwapLine, place: str, language: Language, back: str = "") -> list[Deed]:
+    """A button for each step that is open; `back` is the page to come back to, if not the desk."""
     say, deeds = speaker(language), []
+    seen = {"revision": str(line.revision)} | ({"back": back} if back else {})
     for step in PRESSED:
         if step in line.steps:
-            path, seen = f"{place}/{line.id}/{step}", {"revision": str(line.revision)}
+            path = f"{place}/{line.id}/{step}"
             if step is SwapStep.TAKE:
                 deeds += [
                     Deed(say("take_for", person=plain(name)), path, seen | {"person": person})

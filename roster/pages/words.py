@@ -9,6 +9,9 @@ from roster.domain.office_time import OFFICE_ZONE
 from roster.domain.texts import Language, Text, month_name, write_date
 from roster.pages.board_words import BOARD_WORDS
 from roster.pages.import_words import IMPORT_WORDS
+from roster.pages.mine_words import MINE_WORDS
+from roster.pages.picture_words import PICTURE_WORDS
+from roster.pages.screen_words import SCREEN_WORDS
 from roster.pages.service_words import SERVICE_WORDS
 from roster.pages.setup_words import SETUP_WORDS
 
@@ -18,6 +21,9 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         **IMPORT_WORDS,
         **SETUP_WORDS,
         **BOARD_WORDS,
+        **MINE_WORDS,
+        **PICTURE_WORDS,
+        **SCREEN_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",

@@ -16,8 +16,8 @@ from roster.store.tables.versions import version
 from roster.store.version_rows import as_line, lines, newest_of_each
 
 
-def served_turns(tx: Tx, office_id: int, before: date) -> tuple[Turn, ...]:
-    """Duties of current versions before a day, in order; one taken as a stand-in for somebody says so.
+def served_turns(tx: Tx, office_id: int, before: date, since: date = date.min) -> tuple[Turn, ...]:
+    """Duties of current versions from `since` and before a day, in order; one taken as a stand-in says so.
 
     A version that was taken back counts for the days before that, as far as no other one is out for them.
     """
@@ -26,9 +26,9 @@ def served_turns(tx: Tx, office_id: int, before: date) -> tuple[Turn, ...]:
     turns = (
         turn
         for line in found
-        if line.first < before
+        if line.first < before and line.last >= since
         for turn in _turns(tx, line)
-        if turn.day < before and (line.withdrawal is None or _came_before(line.withdrawal, turn.day, out))
+        if since <= turn.day < before and (line.withdrawal is None or _came_before(line.withdrawal, turn.day, out))
     )
     return tuple(sorted(turns, key=lambda turn: (turn.day, turn.person, turn.kind)))
 

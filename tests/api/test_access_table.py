@@ -37,6 +37,7 @@ PUBLIC = {
     "GET /feeds/{token}.ics",
     "GET /feeds/{token}/{month}.ics",
     "GET /o/{office}",
+    "GET /o/{office}/today",
     "GET /o/{office}/{month}",
     "GET /o/{office}/{month}.ics",
     "GET /o/{office}/{month}.xlsx",
@@ -48,6 +49,7 @@ PUBLIC = {
     "POST /sign-in",
     "GET /static/{name}",
     "GET /favicon.ico",
+    "GET /language",
 }
 OWN = {
     "GET /api/v1/offices",

@@ -171,4 +171,5 @@ def test_failures_are_pages_for_people(error: Exception, status: int, headers: d
         assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
         assert headers.items() <= answer.headers.items()
         (other,) = re.findall(r'class="language" href="(.*?)"', answer.text)
-        assert other == ("/offices?lang=zh" if method == "GET" else "/?lang=zh")  # no form's address is a page
+        to = "/offices" if method == "GET" else "/"  # no form's address is a page
+        assert other == f"/language?lang=zh&amp;to={to}"

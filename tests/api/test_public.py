@@ -160,7 +160,7 @@ def test_the_offices_page_leads_to_this_month_and_the_next(
     office: Published, tiny_month: Month, county: Callable[..., Month]
 ) -> None:
     ask = Asking(office.app())
-    assert re.findall(r'href="(/o/[^"]*)"', ask.get("/o/yunxi").text) == ["/o/yunxi?lang=en"]
+    assert re.findall(r'href="(/o/[^"]*)"', ask.get("/o/yunxi").text) == ["/o/yunxi/today"]
     office.publish(tiny_month)
     office.publish(county(month=date(2026, 10, 1), leaders=4))
     html = ask.get("/o/yunxi?lang=en").text

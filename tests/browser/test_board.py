@@ -81,7 +81,7 @@ def manager(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserCont
     made: list[BrowserContext] = []
 
     def enter(**options: Any) -> BrowserContext:
-        made.append(chromium.new_context(viewport={"width": 1280, "height": 1000}, **options))
+        made.append(chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 1000}, **options))
         made[-1].add_cookies(site.enter("office_manager"))
         return made[-1]
 

@@ -9,12 +9,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.accessibility import barriers
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
 DESK, NOTICE = "/offices/yunxi", "/o/yunxi/2026-12"
 FIRST, MONTH = (f"{DESK}/versions/2026-12-01/{number}" for number in (1, 2))
-PUBLIC = ("/", "/?lang=en", "/sign-in", "/sign-in?lang=en", "/o/yunxi", "/o/yunxi?lang=en", NOTICE, f"{NOTICE}?lang=en")
+SWAP = f"{DESK}/mine/swap?slot=2026-12-01%2Fhall%2Fwhole_day&person=%E8%B5%B5%E6%98%8E"
+TODAY = "/o/yunxi/today"
+PUBLIC = (
+    *("/", "/?lang=en", "/sign-in", "/sign-in?lang=en", "/o/yunxi", "/o/yunxi?lang=en"),
+    *(NOTICE, f"{NOTICE}?lang=en", TODAY, f"{TODAY}?lang=en"),
+)
+REFRESHES = dict.fromkeys((TODAY, f"{TODAY}?lang=en"), ("meta-refresh",))
+"""The screen on the wall looks again by itself, which nobody reading it has to fear: there is nothing to fill in."""
 INSIDE = (
     ("office_manager", DESK),
     ("office_manager", f"{DESK}?lang=en"),
@@ -24,7 +32,11 @@ INSIDE = (
     ("office_manager", f"{FIRST}/difference?to=2"),
     ("leader", f"{DESK}/mine"),
     ("secretary", f"{DESK}/mine?lang=en"),
+    ("supervisor", f"{DESK}/mine"),
+    ("leader", SWAP),
     ("auditor", f"{DESK}/log"),
+    ("office_manager", f"{DESK}/fairness?from=2026-01&to=2026-12"),
+    ("auditor", f"{DESK}/fairness?from=2026-01&to=2026-12&by=total&lang=en"),
     ("leader", "/password"),
 )
 
@@ -48,7 +60,7 @@ def opened(
     cookies: list[Any] | None = None,
 ) -> Iterator[Seen]:
     viewport: ViewportSize = {"width": width, "height": 800}
-    context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light")
+    context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light", locale="zh-CN")
     context.add_cookies(cookies or [])
     seen = Seen(context.new_page())
     seen.page.on("request", lambda request: seen.asked.append(request.url))
@@ -85,6 +97,7 @@ def fits(page: Page) -> None:
 def test_a_page_asks_nobody_else_and_fits_every_screen(chromium: Browser, base: str, path: str) -> None:
     with opened(chromium, base + path) as seen:
         looks_right(seen, base)
+        assert barriers(seen.page, REFRESHES.get(path, ())) == []
         fits(seen.page)
 
 
@@ -93,6 +106,7 @@ def test_so_does_one_behind_the_door(chromium: Browser, base: str, cookies: Cook
     with opened(chromium, base + path, cookies=cookies(login)) as seen:
         looks_right(seen, base)
         assert seen.page.url == base + path
+        assert barriers(seen.page) == []
         fits(seen.page)
 
 
@@ -167,3 +181,12 @@ def test_the_documentation_shows_the_api(chromium: Browser, base: str) -> None:
         seen.page.locator(".opblock").nth(4).wait_for()
         paths = seen.page.evaluate("fetch('/openapi.json').then(a => a.json()).then(a => Object.values(a.paths))")
         assert seen.page.locator(".opblock").count() == sum(len(operations) for operations in paths)
+
+
+def test_a_barrier_would_be_found(chromium: Browser, base: str) -> None:
+    with opened(chromium, base + "/sign-in") as seen:
+        seen.page.evaluate("document.querySelectorAll('label').forEach(one => one.replaceWith(...one.children))")
+        seen.page.evaluate("document.querySelector('h1').setAttribute('class', 'note')")
+        seen.page.evaluate("document.styleSheets[0].insertRule('.note { color: #ccc !important }', 0)")
+        found = [one.split(": <", 1)[0] for one in barriers(seen.page)]
+    assert found == ["color-contrast", "label", "label"]

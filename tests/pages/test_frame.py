@@ -14,7 +14,7 @@ def page(frame: Frame, language: str = "zh", deed: Deed | None = None) -> str:
 def test_the_language_goes_along() -> None:
     frame = Frame(here=DESK, links=(("desk", DESK), ("home", "/")))
     assert re.findall(r'<a href="(.*?)"', page(frame, "en")) == [f"{DESK}?lang=en", "/?lang=en"]
-    assert re.findall(r'class="language" href="(.*?)"', page(frame, "en")) == [f"{DESK}?lang=zh"]
+    assert re.findall(r'class="language" href="(.*?)"', page(frame, "en")) == [f"/language?lang=zh&amp;to={DESK}"]
     assert in_language("/x?to=2", "en") == "/x?to=2&lang=en"
 
 

@@ -24,8 +24,6 @@ BUILT = {
 """Words that are called by a name put together."""
 
 
-
-
 def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
@@ -43,7 +41,8 @@ def test_no_english_is_missing() -> None:
 def test_no_word_is_left_over() -> None:
     here = Path(roster.__file__).parent
     sources = [*here.glob("pages/*.py"), *here.glob("pages/templates/*.html"), *here.glob("api/**/*.py")]
-    speaking = [one.read_text(encoding="utf-8") for one in sources if not one.name.endswith("words.py")]
+    texts = [one.read_text(encoding="utf-8") for one in sources]
+    speaking = [text for text in texts if "WORDS: Mapping" not in text]
     named = {word for text in speaking for word in re.findall(r"""["'](\w+)["']""", text)}
     assert WORDS.keys() - named - BUILT == set()
 

@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
-from importlib.metadata import version as release
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 from fastapi.responses import HTMLResponse
 
-from roster.api.conditional import conditions, is_unchanged
 from roster.api.entrance import OfficeCode
 from roster.api.kept import Kept, Rendered
 from roster.api.page_frame import Lang, public_frame
 from roster.api.problems import problem
+from roster.api.public_answers import (
+    FOR_A_MINUTE,
+    PAGE,
+    RELEASE,
+    documented,
+    following_month,
+    public_office,
+    unchanged,
+)
 from roster.api.public_renders import calendar_of, notice_of, table_of
-from roster.api.refusals import refusals
 from roster.api.services import ServicesNow
 from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Language
@@ -24,7 +30,6 @@ from roster.domain.versions import VersionLine
 from roster.domain.workdays import month_of
 from roster.pages import addresses
 from roster.pages.public_page import nothing_page, public_page, why_nothing
-from roster.store.offices import office_by_code
 from roster.store.published import month_line
 from roster.store.store import Tx
 
@@ -32,29 +37,13 @@ router = APIRouter(tags=["public"])
 Render = Callable[[Tx, VersionLine, Language], Rendered]
 Month = Annotated[str, Path(description="a month", examples=["2026-12"])]
 _MONTH = re.compile(r"2\d{3}-(0[1-9]|1[0-2])", re.ASCII)
-_FOR_A_MINUTE = {"Cache-Control": "public, max-age=60"}
-_PAGE = "text/html"
-_RELEASE = release("roster")  # another release may draw the same version in another way
 _KEPT = Kept()
 
 
-def _documented(media_type: str, *refused: int) -> dict[int | str, dict[str, Any]]:
-    content = {media_type: {"schema": {"type": "string"}}}
-    answers: dict[int | str, dict[str, Any]] = {
-        200: {"description": "with ETag", "content": content},
-        304: {"description": "the client has it already"},
-        **refusals(*refused),
-    }
-    if media_type == _PAGE:
-        for status in refused:
-            answers[status]["content"] |= content
-    return answers
-
-
-_LIST = _documented(_PAGE, 404)
+_LIST = documented(PAGE, 404)
 _HTML, _XLSX, _ICS = (
-    _documented(kind, 404, 410)
-    for kind in (_PAGE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/calendar")
+    documented(kind, 404, 410)
+    for kind in (PAGE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/calendar")
 )
 
 
@@ -69,11 +58,11 @@ def notices(request: Request, office: OfficeCode, services: ServicesNow, lang: L
     """The notices of this month and of the next one."""
     first = services.today.replace(day=1)
     with services.store.reading() as tx:
-        entry = _office(tx, office)
-        months = [(day, month_line(tx, entry.id, *month_of(day))) for day in (first, _following(first))]
+        entry = public_office(tx, office)
+        months = [(day, month_line(tx, entry.id, *month_of(day))) for day in (first, following_month(first))]
     html = public_page(entry, months, public_frame(addresses.notice(entry.code), entry), lang).encode()
     tag = f'"{sha256(html).hexdigest()}"'
-    return _unchanged(request, tag) or HTMLResponse(html, headers={"ETag": tag, **_FOR_A_MINUTE})
+    return unchanged(request, tag) or HTMLResponse(html, headers={"ETag": tag, **FOR_A_MINUTE})
 
 
 @router.get(
@@ -118,44 +107,27 @@ def _shown(
     """What holds now for a month: not sent where the client has it, rendered where nobody asked before."""
     first, last = month_of(_month(place[1]))
     with services.store.reading() as tx:
-        entry = _office(tx, place[0])
+        entry = public_office(tx, place[0])
         line = month_line(tx, entry.id, first, last)
         if line is None or line.withdrawal is not None:
             return _nothing(entry, first, line, language, render)
-        tag = f'"{line.digest[:32]}.{render.__name__}.{language}.{_RELEASE}"'
-        if same := _unchanged(request, tag):
+        tag = f'"{line.digest[:32]}.{render.__name__}.{language}.{RELEASE}"'
+        if same := unchanged(request, tag):
             return same
         made = _KEPT.get((line.digest, render.__name__, language), lambda: render(tx, line, language))
-    return Response(made.body, 200, {"ETag": tag, **_FOR_A_MINUTE, **made.headers}, made.media_type)
+    return Response(made.body, 200, {"ETag": tag, **FOR_A_MINUTE, **made.headers}, made.media_type)
 
 
 def _nothing(entry: OfficeEntry, first: date, line: VersionLine | None, language: Language, render: Render) -> Response:
     """In words, why there is no notice: a page for people, a problem for programs."""
     status = 404 if line is None else 410
     if render is not notice_of:
-        return problem(status, why_nothing(first, line), _FOR_A_MINUTE)
+        return problem(status, why_nothing(first, line), FOR_A_MINUTE)
     frame = public_frame(addresses.notice(entry.code, first), entry)
-    return HTMLResponse(nothing_page(first, line, frame, language), status, _FOR_A_MINUTE)
-
-
-def _unchanged(request: Request, tag: str) -> Response | None:
-    if is_unchanged(tag, None, conditions(request.headers.raw)):
-        return Response(status_code=304, headers={"ETag": tag, **_FOR_A_MINUTE})
-    return None
-
-
-def _office(tx: Tx, code: str) -> OfficeEntry:
-    entry = office_by_code(tx, code)
-    if entry is None:
-        raise HTTPException(404)
-    return entry
+    return HTMLResponse(nothing_page(first, line, frame, language), status, FOR_A_MINUTE)
 
 
 def _month(text: str) -> date:
     if not _MONTH.fullmatch(text):
         raise HTTPException(404)
     return date.fromisoformat(f"{text}-01")
-
-
-def _following(first: date) -> date:
-    return month_of(first)[1] + timedelta(days=1)

@@ -8,15 +8,34 @@ from roster.api.routes.pages import (
     book,
     book_lines,
     desk,
+    fairness,
     home,
     imports,
+    language,
     log,
     mine,
     months,
+    own_swaps,
     sign_in,
     swaps,
 )
 
 router = APIRouter(include_in_schema=False)
-for _part in (assets, home, sign_in, desk, months, board, mine, swaps, imports, book, book_lines, log):
+for _part in (
+    assets,
+    home,
+    sign_in,
+    desk,
+    months,
+    board,
+    mine,
+    own_swaps,
+    swaps,
+    fairness,
+    imports,
+    book,
+    book_lines,
+    log,
+    language,
+):
     router.include_router(_part.router)

@@ -10,8 +10,8 @@ from roster.actions.see_swaps import seen_swaps
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.month_typed import month_typed
+from roster.api.own_duties import swap_line
 from roster.api.page_frame import Lang, office_frame, onto
-from roster.api.routes.pages.swaps import swap_line
 from roster.api.services import Services, ServicesNow
 from roster.api.swap_answers import viewer_of
 from roster.domain.access import REACHING_DOWN, Permission
@@ -63,6 +63,7 @@ def desk(
             _below(tx, entrance),
             entrance.may(Permission.SEE_BOOK),
             entrance.may(Permission.IMPORT),
+            entrance.may(Permission.SEE_PROOF),
         )
         swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
     said = () if stored is None else (speaker(lang)("stored", count=stored),)

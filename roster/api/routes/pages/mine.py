@@ -2,40 +2,43 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Response
+from fastapi import APIRouter, Depends, Form, Path, Query, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.feed_tokens import Standing, ask_token, links_of, revoke_token, tokens_seen
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
+from roster.api.own_duties import own_requests, person_deeds
 from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.public_answers import following_month
 from roster.api.services import Services, ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
 from roster.domain.feed_owners import OFFICE, person_of, person_owner, place_of
-from roster.domain.people import Person
 from roster.domain.schedule import Entry, entries
 from roster.domain.texts import Language
 from roster.domain.versions import Version
+from roster.domain.workdays import month_of
 from roster.pages import addresses
-from roster.pages.frame import Deed
-from roster.pages.mine_page import FeedAddress, Owner, Subscription, mine_page
+from roster.pages.frame import Deed, Link
+from roster.pages.mine_page import FeedAddress, Mine, Owner, Subscription, mine_page
 from roster.pages.words import speaker
 from roster.store.books import book_of
 from roster.store.feed_tokens import FeedToken
+from roster.store.store import Tx
 from roster.store.versions import current_versions
 
 router = APIRouter(prefix="/offices/{office}/mine")
 _OWN_FEED = (Permission.OWN_FEEDS, Permission.OFFICE_FEEDS)
 Subscribing = Annotated[Entrance, Depends(needs(*_OWN_FEED))]
+Of = Annotated[str, Query(max_length=300)]
 
 
 @router.get("")
-def mine(entrance: Subscribing, signed: SignedNow, services: ServicesNow, lang: Lang = "zh") -> Response:
-    """The page."""
-    frame = office_frame(addresses.mine(entrance.office.code), signed, entrance)
-    owners, known = _shown(entrance, services, lang)
-    return HTMLResponse(mine_page(owners, known, None, frame, lang))
+def mine(entrance: Subscribing, signed: SignedNow, services: ServicesNow, of: Of = "", lang: Lang = "zh") -> Response:
+    """The page of one leader, or of the office, as `of` says."""
+    frame = office_frame(addresses.mine(entrance.office.code, of), signed, entrance)
+    return HTMLResponse(mine_page(_shown(entrance, services, lang, of), frame, lang))
 
 
 @router.post("/feeds")
@@ -52,9 +55,9 @@ def make_address(  # noqa: PLR0913, PLR0917 - a form's fields
         secret = ask_token(tx, _standing(entrance), owner, label, services.now())
     links = links_of(services.settings.base_url, secret)
     fresh = FeedAddress(_whose(owner, lang), links.http, links.webcal)
-    owners, known = _shown(entrance, services, lang)
-    frame = office_frame(addresses.mine(entrance.office.code), signed, entrance)
-    return HTMLResponse(mine_page(owners, known, fresh, frame, lang), headers={"Cache-Control": "no-store"})
+    shown = _shown(entrance, services, lang, owner, fresh)
+    frame = office_frame(addresses.mine(entrance.office.code, owner), signed, entrance)
+    return HTMLResponse(mine_page(shown, frame, lang), headers={"Cache-Control": "no-store"})
 
 
 @router.post("/feeds/{number}/revoke")
@@ -74,43 +77,53 @@ def _standing(entrance: Entrance) -> Standing:
     return Standing(entrance.office, entrance.caller, entrance.permissions)
 
 
-def _shown(entrance: Entrance, services: Services, lang: Language) -> tuple[list[Owner], list[Subscription]]:
-    office, standing = entrance.office, _standing(entrance)
+def _shown(entrance: Entrance, services: Services, lang: Language, of: str, fresh: FeedAddress | None = None) -> Mine:
+    """The page of the feed's owner that is asked for, or else of the first that is the visitor's."""
+    office, standing, first = entrance.office, _standing(entrance), services.today.replace(day=1)
+    firsts = (first, following_month(first))
     with services.store.reading() as tx:
-        people = {person.id: person for person in book_of(tx, office).people}
-        months = current_versions(tx, office.id, services.today)
+        people = {person_owner(person.id): person.name for person in book_of(tx, office).people}
+        own = [one for one in map(person_owner, entrance.caller.people(office.id)) if one in people]
+        own += [OFFICE] if standing.owns(OFFICE) else []
+        chosen = of if of in own else next(iter(own), "")
+        versions = current_versions(tx, office.id, first)
+        owner = _owner(tx, entrance, services, chosen, versions, lang) if chosen else None
         tokens = [token for token in tokens_seen(tx, standing) if standing.owns(token.owner)]
-    own = [people[one] for one in entrance.caller.people(office.id) if one in people]
-    ahead = [entry for month in months for entry in _ahead(month, services)]
-    owners = [_owner(person, ahead, office.code, lang) for person in own]
-    if standing.owns(OFFICE):
-        owners.append(Owner(speaker(lang)("office_feed"), "", tuple(ahead), _make(OFFICE, office.code, lang)))
-    return owners, [_subscription(token, office.code, lang) for token in tokens]
-
-
-def _ahead(month: Version, services: Services) -> list[Entry]:
-    return [entry for entry in entries(month.question, month.answer.roster) if entry.slot.day >= services.today]
-
-
-def _owner(person: Person, ahead: list[Entry], code: str, lang: Language) -> Owner:
-    duties = tuple(entry for entry in ahead if entry.person.id == person.id)
-    return Owner(
-        person.name, person.title, duties, _make(person_owner(person.id), code, lang), _absent(person.id, code, lang)
+    tabs = tuple(
+        Link(people.get(one) or _whose(one, lang), addresses.mine(office.code, one), one == chosen) for one in own
     )
+    months = tuple((day, any(one.first <= month_of(day)[1] and one.last >= day for one in versions)) for day in firsts)
+    known = [_subscription(token, office.code, lang) for token in tokens]
+    return Mine(owner, tabs, services.today, months, known, fresh)
+
+
+def _owner(  # noqa: PLR0913, PLR0917 - who looks, at whom, in which language
+    tx: Tx, entrance: Entrance, services: Services, owner: str, versions: tuple[Version, ...], lang: Language
+) -> Owner:
+    code, person = entrance.office.code, person_of(owner)
+    duties = _duties(versions, services, person)
+    if person is None:
+        return Owner(_whose(owner, lang), "", duties, _make(owner, code, lang))
+    known = next(one for one in book_of(tx, entrance.office).people if one.id == person)
+    make = _make(owner, code, lang)
+    if not entrance.may(Permission.ASK_SWAP):
+        return Owner(known.name, known.title, duties, make)
+    absent, swap = person_deeds(person, code, lang)
+    requests = own_requests(tx, entrance, services, known, lang)
+    return Owner(known.name, known.title, duties, make, absent, swap, requests)
+
+
+def _duties(versions: tuple[Version, ...], services: Services, person: str | None) -> tuple[Entry, ...]:
+    """From this month's first day on; everybody's for the office."""
+    first = services.today.replace(day=1)
+    found = (entry for one in versions for entry in entries(one.question, one.answer.roster))
+    return tuple(one for one in found if one.slot.day >= first and person in {None, one.person.id})
 
 
 def _make(owner: str, code: str, lang: Language) -> Deed:
     say = speaker(lang)
     return Deed(
         say("make_address"), f"{addresses.mine(code)}/feeds", {"owner": owner}, {"label": say("label")}, main=True
-    )
-
-
-def _absent(person: str, code: str, lang: Language) -> Deed:
-    say = speaker(lang)
-    asks = {"first": say("absent_from"), "last": say("absent_to")}
-    return Deed(
-        say("report_absence"), f"{addresses.mine(code)}/absences", {"person": person}, asks, dict.fromkeys(asks, "date")
     )
 
 

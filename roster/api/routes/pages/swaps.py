@@ -12,29 +12,33 @@ from roster.actions import answer_swap
 from roster.actions.approve_swap import approve_swap
 from roster.actions.errors import ConflictError, MissingError, StaleError
 from roster.actions.report_absence import report_absence
-from roster.actions.see_swaps import SeenSwap, choices_for, seen_swap
+from roster.actions.see_swaps import choices_for, seen_swap
 from roster.actions.swap_choices import SwapChoice
 from roster.actions.swap_record import locked_swap
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
+from roster.api.own_duties import swap_line
 from roster.api.page_frame import Lang, office_frame, onto
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import OVERTAKEN, Step, viewer_of
 from roster.api.texts import CleanName
 from roster.domain.access import Permission
+from roster.domain.onward import local_path
 from roster.domain.people import Absence
 from roster.domain.swaps import SwapState, SwapStep
 from roster.domain.texts import Text
 from roster.pages import addresses
 from roster.pages.choices_page import ChoiceLine, choices_page
 from roster.pages.frame import Deed
-from roster.pages.swaps_section import SwapLine, swap_in_words
+from roster.pages.swaps_section import swap_in_words
 from roster.pages.words import speaker
 from roster.solver.rulebook import titles
 
 router = APIRouter(prefix="/offices/{office}")
 _LARGEST = 2**31 - 1
 Acting = Annotated[Entrance, Depends(needs(Permission.ASK_SWAP, Permission.ARRANGE_SWAPS))]
+Back = Annotated[str, Form(max_length=500)]
+"""The page that the form stood on."""
 Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 _STEPS: Mapping[SwapStep, Step] = {
     SwapStep.CONSENT: answer_swap.consent,
@@ -52,12 +56,13 @@ def absent(  # noqa: PLR0913, PLR0917 - a form's fields
     person: Annotated[CleanName, Form()],
     first: Annotated[date, Form()],
     last: Annotated[date, Form()],
+    back: Back = "",
     lang: Lang = "zh",
 ) -> Response:
     """A leader cannot come; what follows from it stands on the desk."""
     with services.store.writing() as tx:
         report_absence(tx, Absence(person, first, last), viewer_of(entrance, services).at)
-    return onto(addresses.desk(entrance.office.code), lang)
+    return onto(local_path(back) if back else addresses.desk(entrance.office.code), lang)
 
 
 @router.get("/swaps/{number}")
@@ -69,7 +74,7 @@ def choosing(entrance: Acting, number: Number, signed: SignedNow, services: Serv
         found = choices_for(tx, number, viewer)
     choose = Deed(speaker(lang)("choose"), f"{here}/choose", {"revision": str(seen.swap.revision)})
     lines = [
-        _choice(one, choose if SwapStep.CHOOSE in seen.can else None, proof=entrance.may(Permission.SEE_PROOF))
+        choice_line(one, choose if SwapStep.CHOOSE in seen.can else None, proof=entrance.may(Permission.SEE_PROOF))
         for one in found
     ]
     what = swap_in_words(swap_line(seen), lang)
@@ -85,6 +90,7 @@ def pressed(  # noqa: PLR0913, PLR0917 - a form's fields
     revision: Annotated[int, Form(ge=1, le=_LARGEST)],
     person: Annotated[CleanName | None, Form()] = None,
     counter_slot: Annotated[str | None, Form(max_length=300)] = None,
+    back: Back = "",
     lang: Lang = "zh",
 ) -> Response:
     """One step of a request as it was shown."""
@@ -100,7 +106,7 @@ def pressed(  # noqa: PLR0913, PLR0917 - a form's fields
         after = take(tx, swap, viewer.at)
     if after.state is SwapState.OVERTAKEN:
         raise ConflictError(OVERTAKEN)
-    return onto(addresses.desk(entrance.office.code), lang)
+    return onto(local_path(back) if back else addresses.desk(entrance.office.code), lang)
 
 
 def _with(step: SwapStep, person: str, counter_slot: str | None) -> Step | None:
@@ -112,24 +118,8 @@ def _with(step: SwapStep, person: str, counter_slot: str | None) -> Step | None:
     return None
 
 
-def swap_line(seen: SeenSwap, takers: tuple[tuple[str, str], ...] = ()) -> SwapLine:
-    """A request as pages show it."""
-    swap = seen.swap
-    return SwapLine(
-        swap.id,
-        swap.revision,
-        seen.name,
-        seen.when,
-        seen.counterpart_name or "",
-        seen.counter_when,
-        swap.state,
-        swap.reason,
-        seen.can,
-        takers,
-    )
-
-
-def _choice(choice: SwapChoice, choose: Deed | None, *, proof: bool) -> ChoiceLine:
+def choice_line(choice: SwapChoice, choose: Deed | None, *, proof: bool) -> ChoiceLine:
+    """Somebody who could take a duty, as pages show it."""
     gives = {"counter_slot": choice.gives.id} if choice.gives else {}
     deed = choose and replace(choose, fields={**choose.fields, "person": choice.person.id, **gives})
     return ChoiceLine(
