@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from roster.documents.codec import decode, fields_of
+from roster.documents.codec import decode, encode, fields_of
 from roster.documents.roster_file import answer_document
 from roster.documents.work_records import (
     AnswerRecord,
     ClashRecord,
     DraftRecord,
+    HandRecord,
     LogRecord,
     MessageRecord,
+    StepRecord,
     SwapRecord,
     VersionName,
 )
 from roster.domain.messages import Message, MessageState
 from roster.domain.swaps import Swap
 from roster.domain.versions import Draft, DraftState, VersionLine
+from roster.store.draft_steps import Step, steps_of
 from roster.store.drafts import drafts_of
 from roster.store.log import LogEntry, entries
 from roster.store.messages import messages_of
@@ -33,7 +36,7 @@ def version_names(lines: Iterable[VersionLine]) -> Names:
 
 def draft_records(tx: Tx, office_id: int) -> Iterator[DraftRecord]:
     """Every draft, whatever became of it."""
-    return map(_draft, drafts_of(tx, office_id))
+    return (_draft(one, steps_of(tx, one.id)) for one in tuple(drafts_of(tx, office_id)))
 
 
 def swap_records(tx: Tx, office_id: int, names: Names) -> Iterator[SwapRecord]:
@@ -51,13 +54,18 @@ def log_records(tx: Tx, office_id: int) -> Iterator[LogRecord]:
     return map(_entry, entries(tx, office_id))
 
 
-def _draft(one: Draft) -> DraftRecord:
+def _draft(one: Draft, steps: Iterable[Step]) -> DraftRecord:
     kept = {name: found for name, found in fields_of(one).items() if name in _DRAFT}
     if one.state is DraftState.SOLVING:
         kept |= {"state": DraftState.ASKED, "progress": ()}
     answer = None if one.answer is None else decode(AnswerRecord, answer_document(one.question, one.answer))
     clash = None if one.clash is None else decode(ClashRecord, one.clash)
-    return DraftRecord(number=one.id, **kept | {"answer": answer, "clash": clash})
+    return DraftRecord(number=one.id, steps=tuple(map(_edit, steps)), **kept | {"answer": answer, "clash": clash})
+
+
+def _edit(one: Step) -> StepRecord:
+    before, after = (HandRecord(side.pins, side.duties) for side in (one.before, one.after))
+    return StepRecord(one.number, type(one.edit).__name__, encode(one.edit), before, after, one.undone)
 
 
 def _swap(one: Swap, names: Names) -> SwapRecord:

@@ -1,28 +1,23 @@
-"""Drafts, requests, messages and the log of an office's document: verified, and put into an office made of it."""
+"""Requests, messages and the log of an office's document: verified, and put into an office made of it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 
-from roster.documents.answer_file import answer_of
-from roster.documents.codec import encode, fields_of
+from roster.actions.restored_drafts import restore_draft
+from roster.documents.codec import fields_of
 from roster.documents.errors import DocumentError
 from roster.documents.office_file import OfficeDocument
-from roster.documents.roster_file import answer_document, to_json
-from roster.documents.work_records import DraftRecord, LogRecord, MessageRecord, SwapRecord, VersionName
+from roster.documents.work_records import LogRecord, MessageRecord, SwapRecord, VersionName
 from roster.domain.messages import Message, NewMessage, dedup_key
 from roster.domain.swaps import Swap, SwapKind, SwapState
 from roster.domain.text_faults import ANY_LENGTH, text_faults
-from roster.domain.validity import faults
-from roster.domain.versions import Draft, DraftState, Version
-from roster.store.drafts import put_draft
+from roster.domain.versions import Version
 from roster.store.log import LogEntry, digest_of, is_canonical
 from roster.store.messages import put_messages
 from roster.store.store import Tx
 from roster.store.swaps import add_swap
 
-_WITH_ROSTER = {DraftState.SOLVED, DraftState.PUBLISHED}
-_WITHOUT_ROSTER = {DraftState.ASKED, DraftState.IMPOSSIBLE, DraftState.FAILED}
 _WITH_COUNTERPART = {SwapState.PROPOSED, SwapState.CONSENTED, SwapState.APPROVED, SwapState.REFUSED}
 
 
@@ -70,7 +65,7 @@ def restore_work(
     people = {person.id for person in document.book.people}
     there = _There(office, versions, people.union(*(one.question.person for one in versions.values())), source)
     drafts = {
-        str(one.number): put_draft(tx, _draft(one, there, f"drafts[{place}]"))
+        str(one.number): restore_draft(tx, one, office, (source, f"drafts[{place}]"))
         for place, one in enumerate(document.drafts)
     }
     swaps = {
@@ -79,34 +74,6 @@ def restore_work(
     }
     put_messages(tx, _messages(document.messages, there))
     return Renumbered(drafts, swaps)
-
-
-def _draft(record: DraftRecord, there: _There, path: str) -> Draft:
-    """Its question fits together, and a roster or a clash stands where its state says so."""
-    question, source = record.question, there.source
-    for fault in faults(question):
-        raise DocumentError.of(fault, source, f"{path}.question")
-    for fault in text_faults({"question": question, "asked_by": record.asked_by}):
-        raise DocumentError.of(fault, source, path)
-    if (question.first, question.last) != (record.first, record.last) or not _draft_fits(record):
-        raise DocumentError(source=source, path=path, value=str(record.state), problem=_UNFIT)
-    kept = {name: found for name, found in fields_of(record).items() if name != "number"}
-    kept["clash"] = None if record.clash is None else encode(record.clash)
-    try:
-        kept["answer"] = None if record.answer is None else answer_of(encode(record.answer), question)
-        draft = Draft(id=0, office=there.office, **kept)
-        if draft.answer is not None:
-            to_json(answer_document(question, draft.answer))  # its facts are plain data
-    except (ValueError, LookupError, TypeError) as error:
-        raise DocumentError(source=source, path=f"{path}.answer", problem=f"{_UNREADABLE}: {error}") from None
-    return draft
-
-
-def _draft_fits(record: DraftRecord) -> bool:
-    unanswered = record.answer is None
-    wrong = (unanswered and record.state in _WITH_ROSTER) or (not unanswered and record.state in _WITHOUT_ROSTER)
-    clashes = (record.clash is not None) == (record.state is DraftState.IMPOSSIBLE)
-    return record.state is not DraftState.SOLVING and clashes and not wrong
 
 
 def _swap(record: SwapRecord, there: _There, path: str) -> Swap:
@@ -164,8 +131,6 @@ def _can_be_kept(entry: LogEntry) -> bool:
 
 
 _NO_LOG = "日志不连续，或被改动过 / the log is not gapless, or was changed"
-_UNFIT = "草案的内容与它的状态不符 / what the draft holds does not fit its state"
 _UNFIT_SWAP = "申请的内容与它的状态不符 / what the request holds does not fit its state"
-_UNREADABLE = "草案的排班读不了 / the draft's roster cannot be read"
 _NOT_THERE = "文件中没有它所指的 / what it names is not in the document"
 _TWICE = "同一条消息出现两次 / the same message stands here twice"

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field
 
 from roster.domain.messages import MessageFacts, MessageKind, MessageState
 from roster.domain.offices import StandInPolicy
-from roster.domain.question import Question
-from roster.domain.roster import AnswerStatus
+from roster.domain.question import Pin, Question
+from roster.domain.roster import AnswerStatus, Duty
 from roster.domain.swaps import StepTaken, SwapKind, SwapState
 from roster.domain.texts import Text
 from roster.domain.versions import DraftState, LevelProgress, Proof
@@ -136,6 +136,26 @@ class ClashRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class HandRecord:
+    """What edits by hand change: the pins and who is on duty."""
+
+    pins: tuple[Pin, ...]
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """An edit by hand that can be undone, or, being `undone`, done again; `kind` names the edit (domain.edits)."""
+
+    number: Count
+    kind: str
+    edit: Mapping[str, Any]
+    before: HandRecord
+    after: HandRecord
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRecord:
     """A draft (domain.versions.Draft). `number` is what the log calls it by.
 
@@ -158,6 +178,7 @@ class DraftRecord:
     asked_by: str
     asked_at: Moment
     ended_at: Moment | None
+    steps: tuple[StepRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

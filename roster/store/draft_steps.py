@@ -13,7 +13,7 @@ from roster.store.store import Tx
 from roster.store.tables.drafts import draft_step
 
 MOST_STEPS = 100
-_KINDS: dict[str, type[Edit]] = {kind.__name__: kind for kind in (Pin, Unpin, Give, Exchange, Move, Clear, NameStandIn)}
+KINDS: dict[str, type[Edit]] = {kind.__name__: kind for kind in (Pin, Unpin, Give, Exchange, Move, Clear, NameStandIn)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class HandState:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edit; `number` orders those of a draft."""
+    """One edit; `number` orders those of a draft, `undone` ones come after all that are not."""
 
     number: int
     edit: Edit
     before: HandState
     after: HandState
+    undone: bool = False
 
 
 def keep_step(tx: Tx, draft_id: int, edit: Edit, before: HandState, after: HandState) -> None:
@@ -40,16 +41,27 @@ def keep_step(tx: Tx, draft_id: int, edit: Edit, before: HandState, after: HandS
     tx.execute(delete(draft_step).where(own, draft_step.c.undone.is_(True)))
     newest = tx.execute(select(func.max(draft_step.c.number)).where(own)).scalar_one() or 0
     tx.execute(delete(draft_step).where(own, draft_step.c.number <= newest + 1 - MOST_STEPS))
+    put_step(tx, draft_id, Step(newest + 1, edit, before, after))
+
+
+def put_step(tx: Tx, draft_id: int, known: Step) -> None:
+    """Keep an edit as it is."""
     values = {
         "draft_id": draft_id,
-        "number": newest + 1,
-        "kind": type(edit).__name__,
-        "edit": encode_json(edit).decode(),
-        "before": encode_json(before).decode(),
-        "after": encode_json(after).decode(),
-        "undone": False,
+        "number": known.number,
+        "kind": type(known.edit).__name__,
+        "edit": encode_json(known.edit).decode(),
+        "before": encode_json(known.before).decode(),
+        "after": encode_json(known.after).decode(),
+        "undone": known.undone,
     }
     tx.execute(insert(draft_step).values(**values))
+
+
+def steps_of(tx: Tx, draft_id: int) -> tuple[Step, ...]:
+    """Every edit of a draft that can be undone or done again, in order."""
+    asked = select(draft_step).where(draft_step.c.draft_id == draft_id).order_by(draft_step.c.number)
+    return tuple(_step(row) for row in tx.execute(asked))
 
 
 def last_done(tx: Tx, draft_id: int) -> Step | None:
@@ -76,5 +88,5 @@ def _one(tx: Tx, draft_id: int, *, undone: bool) -> Step | None:
 
 
 def _step(row: Row[Any]) -> Step:
-    edit: Edit = decode_json(_KINDS[row.kind], row.edit)
-    return Step(row.number, edit, decode_json(HandState, row.before), decode_json(HandState, row.after))
+    edit: Edit = decode_json(KINDS[row.kind], row.edit)
+    return Step(row.number, edit, decode_json(HandState, row.before), decode_json(HandState, row.after), row.undone)

@@ -9,16 +9,19 @@ from typing import Any
 
 import pytest
 
+from roster.actions.edit_draft import edit_draft, undo
 from roster.actions.errors import BadInputError
 from roster.actions.export_office import office_document
 from roster.actions.found_office import found_office
 from roster.actions.restore_office import restore_office
 from roster.actions.verify_log import verify_log
 from roster.documents.codec import decode
+from roster.domain.edits import Clear
 from roster.domain.offices import AdministrativeLevel, OfficeEntry
 from roster.domain.question import Question
 from roster.domain.versions import DraftState
 from roster.store.claims import claim
+from roster.store.draft_steps import steps_of
 from roster.store.drafts import add_draft, drafts_of
 from roster.store.log import LogEntry, digest_of, entries
 from roster.store.messages import messages_of
@@ -37,6 +40,9 @@ def taken_out(url: str) -> bytes:
     made = everything(url)
     with made.door.store.writing() as tx:
         assert claim(tx, "worker", NOW, timedelta(minutes=1)) is not None
+        edit = Clear(next(drafts_of(tx, made.door.yunxi.id)).question.slots[0].id)
+        edit_draft(tx, made.door.yunxi, 1, edit, 1, "manager", NOW)
+        undo(tx, made.door.yunxi, 1, 2, "manager", NOW)
         content = office_document(tx, made.door.yunxi, with_log=True)
     made.close()
     return content
@@ -110,6 +116,7 @@ def test_work_goes_on_where_it_was(content: bytes, elsewhere: Store) -> None:
     before = json.loads(content)
     with elsewhere.writing() as tx:
         office = restore_office(tx, content, "", "root", NOW).office
+        assert [step.undone for one in drafts_of(tx, office.id) for step in steps_of(tx, one.id)] == [True]
         states = [one.state for one in drafts_of(tx, office.id)]
         assert states == [DraftState.SOLVED, DraftState.IMPOSSIBLE, DraftState.ASKED]
         taken = claim(tx, "here", NOW, timedelta(minutes=1))
@@ -164,6 +171,9 @@ def resealed(change: Change) -> Change:
          "drafts[0].answer: 草案的排班读不了"),
         (lambda whole: whole["drafts"][0]["question"]["people"][0].update(title="甲\u2028"),
          "drafts[0].question.people[0].title: 第2个字是看不见的字符"),
+        (lambda whole: whole["drafts"][0]["steps"][0].update(kind="Swap"), "drafts[0].steps[0].kind: 草案的内容"),
+        (lambda whole: whole["drafts"][0]["steps"][0]["before"]["duties"][0].update(person="某"),
+         "drafts[0].steps: 草案的内容"),
         (lambda whole: whole["drafts"][1]["clash"].update(more=1), "drafts[1].clash.more: 没有这样的项"),
         (lambda whole: whole["swaps"][0].update(version={"first": "2026-12-01", "number": 9}),
          "swaps[0].version: 文件中没有"),
