@@ -12,8 +12,10 @@ from roster.domain.offices import OfficeEntry
 from roster.domain.texts import Language
 from roster.pages import addresses
 from roster.pages.frame import Frame, in_language
+from roster.pages.words import speaker
 
 Lang = Annotated[Language, Query(description="zh 中文, en English")]
+Told = Annotated[int | None, Query(ge=0, le=2**31 - 1, description="what a form has just done")]
 HOME, SIGN_IN, PASSWORD, DOCS = "/", "/sign-in", "/password", "/docs"
 
 
@@ -53,3 +55,18 @@ def office_frame(here: str, signed: Signed, entrance: Entrance, said: tuple[str,
     name = office.about.name or office.about.county or office.code
     csrf = signed.session.csrf if signed.session else ""
     return Frame(here, name, tuple(links), signed.caller.name, csrf, said)
+
+
+def with_facts(path: str, **facts: int) -> str:
+    """The address of a page that says what a form has just done: `stored=3`."""
+    told = "&".join(f"{name}={count}" for name, count in facts.items())
+    return f"{path}{'&' if '?' in path else '?'}{told}"
+
+
+def reported(met: int | None, named: int, language: Language) -> tuple[str, ...]:
+    """What came of an absence: requests for so many published duties, and sessions where one is named as stand-in."""
+    say = speaker(language)
+    if met is None:
+        return ()
+    first = say("absence_met", count=met) if met else say("absence_kept")
+    return (first, say("absence_named", count=named)) if named else (first,)

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from roster.domain.texts import Text
 
 MINE_WORDS: Mapping[str, Text] = {
+    "absence_kept": Text(
+        "已登记不能到岗，没有涉及已公布的接访。", "Your absence is noted. No published session of yours is met by it."
+    ),
+    "absence_met": Text(
+        "已登记不能到岗，涉及已公布的接访{count}场，已提出换人，办理情况见“申请”。",
+        "The absence is noted. It meets {count} published sessions: somebody is looked for, see the requests.",
+    ),
+    "absence_named": Text(
+        "另有{count}场由您补位，办公室会另行安排。",
+        "You are named as stand-in for {count}: the office will name another one.",
+    ),
     "whose_duties": Text("看谁的接访", "Whose duties"),
     "is_today": Text("今天", "today"),
     "is_tomorrow": Text("明天", "tomorrow"),

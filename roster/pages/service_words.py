@@ -45,7 +45,7 @@ SERVICE_WORDS: Mapping[str, Text] = {
     "progress": Text("进展", "Progress"),
     "ask_draft": Text("排一个月", "Make a month"),
     "which_month": Text("月份（如2027-01）", "Month (such as 2027-01)"),
-    "cancel": Text("取消", "Cancel"),
+    "cancel": Text("作废草案", "Discard the draft"),
     "publish": Text("公布", "Publish"),
     "withdraw": Text("撤回", "Withdraw"),
     "reason": Text("理由", "Reason"),

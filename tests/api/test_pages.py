@@ -85,8 +85,8 @@ def test_no_link_and_no_form_leaves_the_language(door: Door, role: Role) -> None
 @pytest.mark.parametrize(
     ("path", "fields", "onto"),
     [
-        ("/versions/2026-12-01/1/withdraw", {"reason": MEETING}, "/versions/2026-12-01/1"),
-        ("/mine/absences", {"person": "赵明", "first": "2027-03-01", "last": "2027-03-02"}, ""),
+        ("/versions/2026-12-01/1/withdraw", {"reason": MEETING}, "/versions/2026-12-01/1?"),
+        ("/mine/absences", {"person": "赵明", "first": "2027-03-01", "last": "2027-03-02"}, "?met=0&named=0&"),
     ],
 )
 @pytest.mark.usefixtures("published")
@@ -98,7 +98,22 @@ def test_after_a_form_the_language_is_still_there(door: Door, path: str, fields:
         write_book(tx, door.yunxi, BOOK)
     manager = entered(door, Role.OFFICE_MANAGER)
     answer = form(manager, f"{HOME}{path}?lang=en", **fields)
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{HOME}{onto}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{HOME}{onto}lang=en")
+
+
+@pytest.mark.usefixtures("published")
+def test_what_came_of_an_absence_is_said(door: Door) -> None:
+    from roster.store.books import write_book
+    from tests.books import BOOK
+
+    with door.store.writing() as tx:
+        write_book(tx, door.yunxi, BOOK)
+    leader = entered(door, Role.LEADER)
+    for first, said in (("2026-12-01", "涉及已公布的接访1场"), ("2027-03-01", "没有涉及已公布的接访")):
+        fields = {"person": "赵明", "first": first, "last": first, "back": f"{HOME}/mine"}
+        told = form(leader, f"{HOME}/mine/absences", **fields).headers["location"]
+        (line,) = re.findall(r'role="status">(.*?)</p>', page(leader, told).text)
+        assert said in line
 
 
 def test_signing_in_and_out_keeps_the_language(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:

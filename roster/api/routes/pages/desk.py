@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Response
+from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_draft import ask_draft
@@ -11,7 +11,7 @@ from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.month_typed import month_typed
 from roster.api.own_duties import swap_line
-from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.page_frame import Lang, Told, office_frame, onto, reported
 from roster.api.services import Services, ServicesNow
 from roster.api.swap_answers import viewer_of
 from roster.domain.access import REACHING_DOWN, Permission
@@ -44,14 +44,16 @@ Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 
 
 @router.get("")
-def desk(
+def desk(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a parameter
     entrance: Seeing,
     signed: SignedNow,
     services: ServicesNow,
-    stored: Annotated[int | None, Query(ge=0, le=_LARGEST)] = None,
+    stored: Told = None,
+    met: Told = None,
+    named: Told = None,
     lang: Lang = "zh",
 ) -> Response:
-    """What the visitor may see of it; `stored` says how many changes an import just made."""
+    """What the visitor may see of it; `stored`, `met` and `named` say what a form has just done."""
     here = addresses.desk(entrance.office.code)
     with services.store.reading() as tx:
         shown = Desk(
@@ -66,7 +68,8 @@ def desk(
             entrance.may(Permission.SEE_PROOF),
         )
         swaps = _swaps(tx, entrance, services, lang) if _SWAPPING & entrance.permissions else None
-    said = () if stored is None else (speaker(lang)("stored", count=stored),)
+    done = () if stored is None else (speaker(lang)("stored", count=stored),)
+    said = (*done, *reported(met, named or 0, lang))
     return HTMLResponse(desk_page(shown, office_frame(here, signed, entrance, said), lang, swaps))
 
 

@@ -9,7 +9,7 @@ from roster.actions.feed_tokens import Standing, ask_token, links_of, revoke_tok
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.own_duties import own_requests, person_deeds
-from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.page_frame import Lang, Told, office_frame, onto, reported
 from roster.api.public_answers import following_month
 from roster.api.services import Services, ServicesNow
 from roster.api.texts import CleanText
@@ -35,9 +35,18 @@ Of = Annotated[str, Query(max_length=300)]
 
 
 @router.get("")
-def mine(entrance: Subscribing, signed: SignedNow, services: ServicesNow, of: Of = "", lang: Lang = "zh") -> Response:
-    """The page of one leader, or of the office, as `of` says."""
-    frame = office_frame(addresses.mine(entrance.office.code, of), signed, entrance)
+def mine(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a parameter
+    entrance: Subscribing,
+    signed: SignedNow,
+    services: ServicesNow,
+    of: Of = "",
+    met: Told = None,
+    named: Told = None,
+    lang: Lang = "zh",
+) -> Response:
+    """The page of one leader, or of the office, as `of` says; `met` and `named` are what came of an absence."""
+    said = reported(met, named or 0, lang)
+    frame = office_frame(addresses.mine(entrance.office.code, of), signed, entrance, said)
     return HTMLResponse(mine_page(_shown(entrance, services, lang, of), frame, lang))
 
 

@@ -18,7 +18,7 @@ from roster.actions.swap_record import locked_swap
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.own_duties import swap_line
-from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.page_frame import Lang, office_frame, onto, with_facts
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import OVERTAKEN, Step, viewer_of
 from roster.api.texts import CleanName
@@ -59,10 +59,11 @@ def absent(  # noqa: PLR0913, PLR0917 - a form's fields
     back: Back = "",
     lang: Lang = "zh",
 ) -> Response:
-    """A leader cannot come; what follows from it stands on the desk."""
+    """A leader cannot come; back on the page it says what follows from it."""
     with services.store.writing() as tx:
-        report_absence(tx, Absence(person, first, last), viewer_of(entrance, services).at)
-    return onto(local_path(back) if back else addresses.desk(entrance.office.code), lang)
+        report = report_absence(tx, Absence(person, first, last), viewer_of(entrance, services).at)
+    page = local_path(back) if back else addresses.desk(entrance.office.code)
+    return onto(with_facts(page, met=len(report.duties), named=len(report.stands_in)), lang)
 
 
 @router.get("/swaps/{number}")
