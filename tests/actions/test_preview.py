@@ -106,7 +106,7 @@ def test_a_hard_breach_is_shown_under_what_is_known_now(store: Store, office: Of
     assert refusal.reason is Reason.HARD_BREACH
     waiver = Waiver(refusal.facts["rule"], refusal.facts["breach"], "会议改期", "孙立")
     made = put_out(store, office, draft, clock, waiver)
-    assert (seen.version.question, seen.version.answer) == (made.question, made.answer)
+    assert (seen.version.question, seen.version.answer.roster) == (made.question, made.answer.roster)
     assert to_tell(seen) == written(store, made)
 
 
