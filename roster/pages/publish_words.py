@@ -33,8 +33,8 @@ PUBLISH_WORDS: Mapping[str, Text] = {
     "back_to_draft": Text("回到草案", "Back to the draft"),
     "publish_now": Text("公布", "Publish"),
     "publish_note": Text(
-        "公布后成为第{number}版，公示、日历订阅和通知随即更新。",
-        "It becomes version {number}: notice, calendars and messages follow at once.",
+        "公布后成为第{number}版，公示和日历订阅随即更新，通知列入待发。",
+        "It becomes version {number}: notice and calendars follow at once, the messages wait to be sent.",
     ),
     "notice_proposed": Text("尚未公布，仅供核对。", "Not published yet, to be checked only."),
 }
