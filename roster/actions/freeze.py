@@ -40,14 +40,13 @@ def freeze(  # noqa: PLR0913 - what a version is made of
     Open requests for duties that moved are overtaken.
     """
     before = last_version(tx, office.id, question.first)
-    made = _sealed(office.code, _version(office, _Roster(question, answer, waivers), before, cause, by, now))
+    made = _sealed(office.code, would_be(office, Outcome(question, answer, waivers), before, cause, by, now))
     earlier = _earlier(tx, office.id, question)
     stamped = marks(question, answer.roster, now, earlier)
     parts = event_parts(question, answer.roster, stamped)
     document = version_document(office.code, made)
     kept = add_version(tx, made, document, {**gone(earlier), **stamped}, parts)
-    told = before if before is not None and before.withdrawal is None else None
-    add_messages(tx, office.id, kept.id, messages_of_publishing(kept, told), now)
+    add_messages(tx, office.id, kept.id, messages_of_publishing(kept, out_now(before)), now)
     refresh_feeds(tx, office, now)
     overtake_stale(tx, office.id, by, now)
     _log(tx, kept, before, by, now)
@@ -55,15 +54,23 @@ def freeze(  # noqa: PLR0913 - what a version is made of
 
 
 @dataclass(frozen=True, slots=True)
-class _Roster:
+class Outcome:
+    """What is to come out: a question, its answer, and what is waived."""
+
     question: Question
     answer: Answer
-    waivers: tuple[Waiver, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
-def _version(  # noqa: PLR0913, PLR0917 - what a version is made of
-    office: OfficeEntry, roster: _Roster, before: Version | None, cause: Cause, by: str, now: datetime
+def out_now(before: Version | None) -> Version | None:
+    """The last version, unless it was taken back: what people were told last."""
+    return before if before is not None and before.withdrawal is None else None
+
+
+def would_be(  # noqa: PLR0913, PLR0917 - what a version is made of
+    office: OfficeEntry, roster: Outcome, before: Version | None, cause: Cause, by: str, now: datetime
 ) -> Version:
+    """The version that comes after `before`, neither sealed nor kept."""
     question = roster.question
     return Version(
         id=0,
@@ -84,7 +91,7 @@ def _version(  # noqa: PLR0913, PLR0917 - what a version is made of
     )
 
 
-def _difference(roster: _Roster, before: Version | None) -> Difference | None:
+def _difference(roster: Outcome, before: Version | None) -> Difference | None:
     if before is None:
         return None
     return difference((before.question, before.answer.roster), (roster.question, roster.answer.roster))

@@ -80,11 +80,11 @@ def publish(  # noqa: PLR0913, PLR0917 - what is published, by whom, when
     lock_office(tx, office.id)
     draft = held_draft(tx, office.id, draft_id)
     require_clean(waivers)
-    answer = _ready(draft)
+    answer = ready(draft)
     if revision is not None and draft.revision != revision:
         raise StaleError(_STALE, revision=draft.revision)
     month = as_it_is_now(tx, office, draft.question, answer, now)
-    refuse([*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers)])
+    refuse(all_refusals(tx, office, draft, month, waivers))
     named = as_said(waivers, month.breaches)
     made = freeze(tx, office, month.question, month.answer, cause=Cause.PUBLISHED, waivers=named, by=who, now=now)
     change_state(tx, draft.id, DraftState.PUBLISHED, draft.ended_at)
@@ -141,7 +141,8 @@ def as_said(waivers: Sequence[Waiver], breaches: Sequence[Breach]) -> tuple[Waiv
     )
 
 
-def _ready(draft: Draft) -> Answer:
+def ready(draft: Draft) -> Answer:
+    """The roster of a solved draft. Raises ConflictError."""
     if draft.state is not DraftState.SOLVED or draft.answer is None:
         refuse([Refusal(Reason.STATE, _STATE.filled(state=STATE_NAMES[draft.state]), {"state": str(draft.state)})])
         raise AssertionError("refused")
@@ -150,7 +151,11 @@ def _ready(draft: Draft) -> Answer:
 
 def refusals_of(tx: Tx, office: OfficeEntry, draft: Draft, waivers: Sequence[Waiver], now: datetime) -> list[Refusal]:
     """What stands in the way of publishing a solved draft, for a page that says so beforehand. Raises ConflictError."""
-    month = as_it_is_now(tx, office, draft.question, _ready(draft), now)
+    return all_refusals(tx, office, draft, as_it_is_now(tx, office, draft.question, ready(draft), now), waivers)
+
+
+def all_refusals(tx: Tx, office: OfficeEntry, draft: Draft, month: Present, waivers: Sequence[Waiver]) -> list[Refusal]:
+    """The same for a month that is at hand as it is now."""
     return [*_draft_refusals(tx, draft), *month_refusals(tx, office, month, waivers)]
 
 

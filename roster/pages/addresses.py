@@ -24,6 +24,16 @@ def draft(office: str, number: int) -> str:
     return f"/offices/{office}/drafts/{number}"
 
 
+def publishing(office: str, number: int) -> str:
+    """What comes with publishing a draft, before it is done."""
+    return f"{draft(office, number)}/publish"
+
+
+def draft_notice(office: str, number: int) -> str:
+    """The public notice as a draft would have it."""
+    return f"{draft(office, number)}/notice"
+
+
 def mine(office: str, of: str = "") -> str:
     """What a leader, or a secretary, needs; `of` is the feed owner whose duties are shown."""
     return f"/offices/{office}/mine{'?' + urlencode({'of': of}) if of else ''}"

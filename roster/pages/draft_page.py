@@ -1,11 +1,10 @@
 """A draft: how far it is while it is made, then its month, or the clash that stands in its way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from roster.domain.draft_words import STATE_NAMES
 from roster.domain.plain import plain
-from roster.domain.publishing import Reason, Refusal
+from roster.domain.publishing import Refusal
 from roster.domain.texts import Language
 from roster.domain.versions import OPEN_STATES, Draft, DraftState
 from roster.pages.desk_page import LOOK_AGAIN
@@ -28,7 +27,7 @@ def draft_page(  # noqa: PLR0913 - what the visitor may see and do
 ) -> str:
     """The page, whatever the draft's state; it looks again by itself while it is being solved.
 
-    `refusals` stand in the way of publishing: hard breaches can be waived with a reason and a name, nothing else can.
+    `refusals` stand in the way of publishing; the page before publishing says which can be waived.
     """
     facts, deeds = draft_heading(draft, here, language, may_edit=may_edit, may_publish=may_publish, refusals=refusals)
     if draft.answer is not None:
@@ -56,10 +55,8 @@ def draft_heading(  # noqa: PLR0913 - what the visitor may see and do
     """What stands above a draft, and what can be done with the whole of it."""
     say = speaker(language)
     deeds: list[Deed] = []
-    if may_publish and draft.state is DraftState.SOLVED and _can_be_waived(refusals):
-        asks = {"reason": say("waiver_reason"), "name": say("waiver_name")} if refusals else {}
-        fields = {"revision": str(draft.revision), "breaches": breaches_shown(refusals)}
-        deeds.append(Deed(say("publish"), f"{here}/publish", fields, asks, main=True))
+    if may_publish and draft.state is DraftState.SOLVED:
+        deeds.append(Deed(say("to_publish"), f"{here}/publish", main=True, leads=True))
     if may_edit and draft.state in OPEN_STATES:
         deeds.append(Deed(say("cancel"), f"{here}/cancel"))
     facts = (
@@ -73,16 +70,6 @@ def draft_heading(  # noqa: PLR0913 - what the visitor may see and do
         *(say("in_the_way", reason=plain(one.said.say(language))) for one in refusals if may_publish),
     )
     return facts, tuple(deeds)
-
-
-def breaches_shown(refusals: Sequence[Refusal]) -> str:
-    """A digest of the hard breaches that a page shows: whoever waives them waives these and no other."""
-    named = sorted(f"{one.facts['rule']} {one.facts['breach']}" for one in refusals if one.reason is Reason.HARD_BREACH)
-    return sha256("\n".join(named).encode()).hexdigest()
-
-
-def _can_be_waived(refusals: Sequence[Refusal]) -> bool:
-    return all(one.reason is Reason.HARD_BREACH for one in refusals)
 
 
 def _sections(

@@ -28,7 +28,8 @@ class Link:
 class Deed:
     """A button that does something: posts `fields` to `path`; `asks` are texts that the person fills in.
 
-    `kinds` says of which kind of input those are that are no plain text: date, month.
+    `kinds` says of which kind of input those are that are no plain text: date, month. One that `leads` does nothing
+    yet: it goes to a page of its own.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Deed:
     asks: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     main: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,27 +46,30 @@ class Cell:
     left: bool = False
 
 
-def notice_page(
+def notice_page(  # noqa: PLR0913 - the roster, and when it is out
     question: Question,
     answer: Answer,
     language: Language = "zh",
     issued: date | None = None,
     adjusted: date | None = None,
+    *,
+    proposed: bool = False,
 ) -> NoticePage:
     """The notice as one self-contained file: inline style, no script, nothing from outside.
 
     `adjusted` is the day on which what was published before was changed; the notice says so under its title.
-    Raises UnknownColumnError as `notice` does.
+    One that is `proposed` only is marked as a draft. Raises UnknownColumnError as `notice` does.
     """
     said, say = notice(question, answer.roster, language, issued), speaker(language)
     intro = [
         f"{say(word)}：{text}" if language == "zh" else f"{say(word)}: {text}" for word, text in _intro(said, language)
     ]
     remark = [f"{say('remark')}：{said.remark}"] if said.remark else []
-    draft = [] if said.publishable else [say("draft_why", year=question.last.year)]
+    draft = [say("notice_proposed")] if proposed else []
+    draft += [] if said.publishable else [say("draft_why", year=question.last.year)]
     changed = [adjusted_on(adjusted, language)] if adjusted else []
     merged = _merged(said)
-    size = fit([said.headings, *_measured(said, merged)], _sheets(said, [*intro, *remark, *draft, *changed]))
+    size = fit([said.headings, *_measured(said, merged)], _sheets(said, draft, [*intro, *remark, *changed]))
     style = style_sheet("notice.css") + _generated(size) + (_ADJUSTED if adjusted else "")
     html = render(
         "notice.html",
@@ -140,13 +143,13 @@ def _shared(values: set[str]) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _sheets(said: Notice, texts: list[str]) -> list[Sheet]:
+def _sheets(said: Notice, draft: list[str], texts: list[str]) -> list[Sheet]:
     """What the table has to itself on either page, once title, texts and signature have their place."""
     made = []
     for page in _PAGES:
-        lines = sum(lines_of(text, page.width, _TEXT_POINTS) for text in texts)
+        lines = sum(lines_of(text, page.width, _TEXT_POINTS) for text in [*texts, *draft])
         head = lines_of(said.title, page.width, _TITLE_POINTS) * _TITLE_LINE
-        taken = head + lines * _TEXT_LINE + _FRAME + (0 if said.publishable else _DRAFT)
+        taken = head + lines * _TEXT_LINE + _FRAME + _DRAFT * len(draft)
         made.append(Sheet(page.name, page.width, page.height - taken))
     return made
 

@@ -11,6 +11,7 @@ from roster.pages.board_words import BOARD_WORDS
 from roster.pages.import_words import IMPORT_WORDS
 from roster.pages.mine_words import MINE_WORDS
 from roster.pages.picture_words import PICTURE_WORDS
+from roster.pages.publish_words import PUBLISH_WORDS
 from roster.pages.screen_words import SCREEN_WORDS
 from roster.pages.service_words import SERVICE_WORDS
 from roster.pages.setup_words import SETUP_WORDS
@@ -24,6 +25,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         **MINE_WORDS,
         **PICTURE_WORDS,
         **SCREEN_WORDS,
+        **PUBLISH_WORDS,
         "draft": Text("草案·不得公布", "Draft · not to be published"),
         "draft_why": Text(
             "{year}年放假安排尚未公布，日历为暂定，待正式通知公布后重新排定。",

@@ -78,7 +78,9 @@ def test_of_a_running_month_the_rest_is_asked_for(door: Door) -> None:
 
 def test_what_can_be_published_has_the_button(door: Door) -> None:
     draft, manager = drafted(door), door.enter("manager")
-    assert buttons(manager.get(draft, **HTML)) == ["公布", "取消"]
+    assert buttons(manager.get(draft, **HTML)) == ["取消"]
+    assert f'href="{draft}/publish">核对并公布</a>' in manager.get(draft, **HTML).text
+    assert buttons(manager.get(f"{draft}/publish", **HTML)) == ["公布"]
     assert posted(manager, f"{draft}/publish", revision="1").status_code == 303
 
 
@@ -86,9 +88,10 @@ def test_what_cannot_be_waived_takes_the_button_away(door: Door) -> None:
     draft, manager = drafted(door), door.enter("manager")
     with door.store.writing() as tx:
         ask(tx, door.yunxi, door.clock)
-    answer = manager.get(draft, **HTML)
-    assert buttons(answer) == ["取消"]
-    assert "不能公布：" in answer.text
+    assert "不能公布：" in manager.get(draft, **HTML).text
+    answer = manager.get(f"{draft}/publish", **HTML)
+    assert buttons(answer) == []
+    assert "请先解决这些问题" in answer.text
 
 
 def test_a_hard_breach_is_waived_with_a_reason_and_a_name(door: Door) -> None:
@@ -96,7 +99,7 @@ def test_a_hard_breach_is_waived_with_a_reason_and_a_name(door: Door) -> None:
     with door.store.writing() as tx:
         everybody_away = tuple(Absence(one.id, FIRST, FIRST) for one in BOOK.people)
         write_book(tx, door.yunxi, replace(BOOK, absences=everybody_away))
-    answer = manager.get(draft, **HTML)
+    answer = manager.get(f"{draft}/publish", **HTML)
     assert re.findall(r'<input name="(\w+)" required', answer.text) == ["reason", "name"]
     assert posted(manager, f"{draft}/publish", revision="1").status_code == 409
     (shown,) = re.findall(r'name="breaches" value="(\w+)"', answer.text)
@@ -116,7 +119,8 @@ def test_only_what_was_shown_is_waived(door: Door) -> None:
             away = tuple(Absence(one.id, day, day) for one in BOOK.people for day in days)
             write_book(tx, door.yunxi, replace(BOOK, absences=away))
         if len(days) == 1:
-            (waiving["breaches"],) = re.findall(r'name="breaches" value="(\w+)"', manager.get(draft, **HTML).text)
+            before = manager.get(f"{draft}/publish", **HTML)
+            (waiving["breaches"],) = re.findall(r'name="breaches" value="(\w+)"', before.text)
     answer = posted(manager, f"{draft}/publish", **waiving)
     assert (answer.status_code, "请重新查看草案" in answer.text) == (412, True)
 

@@ -16,6 +16,7 @@ from roster.api.routes.pages import (
     mine,
     months,
     own_swaps,
+    publish,
     sign_in,
     swaps,
 )
@@ -28,6 +29,7 @@ for _part in (
     desk,
     months,
     board,
+    publish,
     mine,
     own_swaps,
     swaps,

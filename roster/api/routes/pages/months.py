@@ -24,8 +24,8 @@ from roster.domain.texts import Text
 from roster.domain.versions import Draft, DraftState, Waiver
 from roster.pages import addresses
 from roster.pages.difference_page import difference_page
-from roster.pages.draft_page import breaches_shown
 from roster.pages.month_page import month_page
+from roster.pages.publish_page import breaches_shown
 from roster.pages.version_page import version_around
 from roster.store.store import Tx, lock_office
 from roster.store.versions import newest_number
