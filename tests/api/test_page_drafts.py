@@ -78,7 +78,7 @@ def test_of_a_running_month_the_rest_is_asked_for(door: Door) -> None:
 
 def test_what_can_be_published_has_the_button(door: Door) -> None:
     draft, manager = drafted(door), door.enter("manager")
-    assert buttons(manager.get(draft, **HTML)) == ["取消"]
+    assert buttons(manager.get(draft, **HTML)) == ["作废草案"]
     assert f'href="{draft}/publish">核对并公布</a>' in manager.get(draft, **HTML).text
     assert buttons(manager.get(f"{draft}/publish", **HTML)) == ["公布"]
     assert posted(manager, f"{draft}/publish", revision="1").status_code == 303
