@@ -10,6 +10,7 @@ SCREEN_WORDS: Mapping[str, Text] = {
     "tomorrow": Text("明日接访", "Tomorrow"),
     "next_day": Text("下次接访", "Next"),
     "none_today": Text("今日无接访", "No reception today"),
+    "not_out": Text("本月接访安排尚未公布", "This month's receptions are not published yet"),
     "none_tomorrow": Text("明日无接访", "No reception tomorrow"),
     "next_unknown": Text("下次接访的时间尚未公布。", "The next reception day has not been published yet."),
     "in_charge_of": Text("分管", "In charge of"),

@@ -34,6 +34,15 @@ def test_who_where_and_when(reception_month: Month) -> None:
     assert re.findall(r'<p class="where">(.*?)</p>', html)[:2] == ["县人民来访接待中心", "预约电话 0575-8603 2211"]
 
 
+def test_nothing_is_said_of_a_month_that_is_not_out(reception_month: Month) -> None:
+    office = OfficeEntry(1, "yunxi", AdministrativeLevel.COUNTY, about=reception_month[0].office)
+    duties = entries(reception_month[0], reception_month[1].roster)
+    shown = on_today(duties, date(2026, 11, 24), [date(2026, 12, 1)])
+    html = today_page(office, shown, Frame("/o/yunxi/today"), "zh")
+    assert re.findall(r'<p class="(?:nothing|quiet)">(.*?)</p>', html) == ["本月接访安排尚未公布"]
+    assert headings(html)[1] == "下次接访 12月1日(星期二)"
+
+
 def test_a_day_without_reception_says_so_and_names_the_next(reception_month: Month) -> None:
     html = page(reception_month, date(2026, 12, 5))
     assert re.findall(r'<p class="(?:nothing|quiet)">(.*?)</p>', html) == ["今日无接访", "明日无接访"]

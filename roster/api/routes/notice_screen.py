@@ -3,7 +3,7 @@
 The module's name comes before `public`, whose notices of months would take `today` for one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 
@@ -69,10 +69,10 @@ def _months(tx: Tx, entry: OfficeEntry, now: date) -> list[_Month]:
     return [(first, line) for first, line in found if line is not None and line.withdrawal is None]
 
 
-def _drawn(tx: Tx, entry: OfficeEntry, months: Iterable[_Month], now: date, language: Language) -> Rendered:
+def _drawn(tx: Tx, entry: OfficeEntry, months: Collection[_Month], now: date, language: Language) -> Rendered:
     duties = [duty for first, line in months for duty in _duties(tx, line, first)]
     frame = public_frame(addresses.today(entry.code), entry)
-    html = today_page(entry, on_today(duties, now), frame, language)
+    html = today_page(entry, on_today(duties, now, [first for first, _ in months]), frame, language)
     return Rendered(html.encode(), "text/html; charset=utf-8")
 
 
