@@ -12,7 +12,7 @@ READY := $(VENV)/.ready-for-tests
 # Where a shell forbids compiled modules, each of the many processes that a test starts compiles all of them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test check fmt bench docs setup-browser screenshots clean
+.PHONY: setup demo test test-slow check fmt bench docs setup-browser screenshots clean
 
 setup: $(SETTLED)
 
@@ -38,9 +38,16 @@ demo: setup
 	$(BIN)/roster demo --port $(PORT) --month $(MONTH)
 
 # Where no browser can be had at all, every other test still runs, and the output says so.
+RUN = if $(BIN)/python tests/setup_browser.py; then $(BIN)/python -m pytest -n 2 --dist worksteal -m "$(1)"; else \
+	echo "NO BROWSER: the tests marked 'browser' are left out."; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "$(1) and not browser"; fi
+
 test: $(READY)
-	@if $(BIN)/python tests/setup_browser.py; then $(BIN)/python -m pytest -n 2 --dist worksteal; else \
-		echo "NO BROWSER: the tests marked 'browser' are left out."; $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"; fi
+	@$(call RUN,not slow)
+
+# The tests that take many seconds each: kills, long stories, floods of garbage.
+test-slow: $(READY)
+	@$(call RUN,slow)
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -7,6 +7,8 @@ import pytest
 
 from tests.killing import killed_everywhere
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_between_two_commits_there_is_nothing(migrated_sqlite: Path, tmp_path: Path) -> None:

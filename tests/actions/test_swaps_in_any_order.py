@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -56,6 +57,9 @@ from tests.swap_county import (
     put_out,
     small_book,
 )
+
+pytestmark = pytest.mark.slow
+
 
 T = TypeVar("T")
 Held = frozenset[tuple[str, str]]

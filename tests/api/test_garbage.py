@@ -19,6 +19,8 @@ from tests.databases import KINDS, command, url_of
 from tests.everything import Everything, everything
 from tests.garbage import BODIES, JSONS, NUMBERS, TEXTS, Operation, Place, Sent, operations
 
+pytestmark = pytest.mark.slow
+
 ALL = os.environ.get("ROSTER_GARBAGE") == "all"
 _PROBLEM = "application/problem+json"
 

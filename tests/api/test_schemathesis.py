@@ -30,6 +30,8 @@ from tests.everything import Everything, everything
 from tests.garbage import AIM, JSONS, leaves, replaced
 from tests.garbage import Operation as Aimed
 
+pytestmark = pytest.mark.slow
+
 Operation = APIOperation[Any, Any, Any, Any]
 CASES = int(os.environ.get("ROSTER_CASES", "4"))
 _ALIKE = "book"  # many operations on one and the same code

@@ -15,7 +15,7 @@ from roster.domain.roster import Answer
 from roster.domain.texts import Language
 from roster.pages.notice_page import notice_page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Month = tuple[Question, Answer]
 USUAL = ("date", "weekday", "session", "leader", "title", "portfolio", "place")
 FEW = ("date", "leader", "title")

@@ -10,7 +10,7 @@ from tests.browser.conftest import Site
 from tests.browser.test_looking import DESK, TODAY, opened
 from tests.browser.test_printing import read
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FAIRNESS = f"{DESK}/fairness?from=2026-01&to=2026-12"
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from roster.domain.question import Question, RuleSetting
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 Changed = Callable[[Path, Callable[[Question], Question]], Path]
 

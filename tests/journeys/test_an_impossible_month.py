@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Roster = Callable[..., CompletedProcess[str]]
 Document = dict[str, Any]
 

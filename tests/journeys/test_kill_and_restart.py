@@ -14,6 +14,8 @@ from roster.store.store import Store
 from tests.journeys.conftest import ROSTER
 from tests.journeys.service import PASSWORD, Service, until
 
+pytestmark = pytest.mark.slow
+
 Ended = subprocess.CompletedProcess[str]
 Roster = Callable[..., Ended]
 DRAFTS, ASKED = "/api/v1/offices/yunxi/drafts", "/api/v1/offices/{office}/drafts"

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
 Roster = Callable[..., CompletedProcess[str]]
 
 

@@ -41,6 +41,8 @@ from tests.swap_county import (
     put_out,
 )
 
+pytestmark = pytest.mark.slow
+
 Serving = Callable[[FastAPI], AbstractContextManager[str]]
 PROGRAMS = Path(sys.executable).parent
 

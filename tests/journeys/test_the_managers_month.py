@@ -7,7 +7,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
+
+pytestmark = pytest.mark.slow
+
 
 Roster = Callable[..., CompletedProcess[str]]
 Document = dict[str, Any]

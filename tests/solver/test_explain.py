@@ -215,6 +215,7 @@ HARD = {
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HARD)
 def test_clashes_of_a_county_month_are_minimal_and_every_way_out_works(name: str) -> None:
     check_clash(HARD[name], explain(HARD[name]), Effort(seconds=6))
