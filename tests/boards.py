@@ -1,20 +1,33 @@
 """A draft's board as a person without JavaScript works on it: links are followed, buttons pressed."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import httpx
 
+from roster.api.routes import pages
+from roster.domain.access import Role
 from roster.domain.versions import Draft
 from roster.store.books import write_book
 from roster.store.drafts import draft_of
+from roster.store.store import Store
+from tests.databases import Clock
 from tests.door import Door, Visitor
-from tests.draft_county import BOOK, answer_of, ask, hall, solve
+from tests.draft_county import BOOK, CALENDAR, answer_of, ask, hall, solve
 from tests.sending import send
 
 HTML = {"Accept": "text/html"}
 FORM = re.compile(r'<form class="deed"[^>]*action="([^"]+)">(.*?)<button[^>]*>(.*?)</button>', re.DOTALL)
 Form = tuple[str, dict[str, str]]
+
+
+def door_of(url: str, clock: Clock) -> Door:
+    """The pages of an office with a manager, in the county that drafts are made for."""
+    made = Door(Store(url), clock, only=[pages.router])
+    made.services = replace(made.services, calendar=CALENDAR)
+    made.account("manager", (made.yunxi, Role.OFFICE_MANAGER))
+    return made
 
 
 def board_of(door: Door) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from roster.actions.freeze import Outcome, out_now, would_be
 from roster.actions.publish import all_refusals, as_it_is_now, ready
-from roster.domain.difference import Difference, difference
+from roster.domain.difference import Difference
 from roster.domain.messages import NewMessage, messages_of_publishing
 from roster.domain.offices import OfficeEntry
 from roster.domain.publishing import Refusal
@@ -39,11 +39,5 @@ def preview_of(tx: Tx, office: OfficeEntry, draft: Draft, now: datetime) -> Prev
         refusals=tuple(all_refusals(tx, office, draft, month, ())),
         messages=tuple(messages_of_publishing(made, out)),
         out=out,
-        difference=_difference(out, made),
+        difference=made.difference if out is not None else None,  # `out` is then the version before
     )
-
-
-def _difference(out: Version | None, made: Version) -> Difference | None:
-    if out is None:
-        return None
-    return difference((out.question, out.answer.roster), (made.question, made.answer.roster))

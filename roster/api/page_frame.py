@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Form, Path, Query
 from fastapi.responses import RedirectResponse
 
 from roster.api.callers import Signed
@@ -15,7 +15,10 @@ from roster.pages.frame import Frame, in_language
 from roster.pages.words import speaker
 
 Lang = Annotated[Language, Query(description="zh 中文, en English")]
-Told = Annotated[int | None, Query(ge=0, le=2**31 - 1, description="what a form has just done")]
+LARGEST = 2**31 - 1  # what every database's integer takes
+Number = Annotated[int, Path(ge=1, le=LARGEST)]
+Revision = Annotated[int, Form(ge=1, le=LARGEST)]
+Told = Annotated[int | None, Query(ge=0, le=LARGEST, description="what a form has just done")]
 HOME, SIGN_IN, PASSWORD, DOCS = "/", "/sign-in", "/password", "/docs"
 
 

@@ -23,10 +23,11 @@ class DocumentError(ValueError):
         super().__init__(self.say())
 
     @classmethod
-    def of(cls, fault: Fault, source: str, path: str) -> Self:
+    def of(cls, fault: Fault, source: str, path: str = "", hint: str = "") -> Self:
         """A fault of a part that stands at a path."""
         at = ".".join(part for part in (path, fault.path) if part)
-        return cls(source=source, path=at, value=fault.value, problem=f"{fault.problem.zh} / {fault.problem.en}")
+        problem = f"{fault.problem.zh} / {fault.problem.en}"
+        return cls(source=source, path=at, value=fault.value, problem=problem, hint=hint)
 
     def say(self) -> str:
         """The fault in one line."""

@@ -30,10 +30,7 @@ def read_question(text: bytes | str, source: str = "question.json") -> Question:
         problem = f"文档版本应为 {FORM_VERSION} / the document's version should be {FORM_VERSION}"
         raise DocumentError(source=source, path="version", value=question.version, problem=problem)
     for fault in faults(question):
-        problem = f"{fault.problem.zh} / {fault.problem.en}"
-        hint = maybe(str(fault.value), fault.known)
-        raise DocumentError(source=source, path=fault.path, value=fault.value, problem=problem, hint=hint)
+        raise DocumentError.of(fault, source, hint=maybe(str(fault.value), fault.known))
     for fault in text_faults(question):
-        problem = f"{fault.problem.zh} / {fault.problem.en}"
-        raise DocumentError(source=source, path=fault.path, problem=problem)
+        raise DocumentError.of(fault, source)
     return question

@@ -9,21 +9,19 @@ import httpx
 import pytest
 
 from roster.api.routes import pages
-from roster.documents.calendars import load_calendar
 from roster.domain.access import Role
 from roster.domain.book_nouns import BY_SLUG
-from roster.domain.office_book import OfficeBook
 from roster.domain.people import Absence, BackupPair, Half, Person, Wish
 from roster.domain.posts import DaysOfMonth, Hours, Place, Session, Weekdays
 from roster.domain.question import Pin, RuleSetting, Turn
 from roster.domain.workdays import DayOverride
-from roster.store.books import book_of, kept_lines, write_book
+from roster.store.books import kept_lines, write_book
 from roster.store.drafts import draft_lines
 from roster.store.log import entries
 from roster.store.store import Store
+from tests.book_desk import BookDesk
 from tests.books import BOOK
 from tests.databases import Clock
-from tests.door import Door, Visitor
 from tests.sending import send
 
 HOME = "/offices/yunxi"
@@ -31,20 +29,11 @@ HTML = {"Accept": "text/html"}
 SLUGS = ("people", "backup-pairs", "absences", "wishes", "overrides", "posts", "rules", "history", "pins")
 
 
-class Desk:
+class Desk(BookDesk):
     """云溪县 with a book, its manager signed in."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self.door = Door(store, clock, only=[pages.router])
-        self.door.services = replace(self.door.services, calendar=load_calendar())
-        with store.writing() as tx:
-            write_book(tx, self.door.yunxi, BOOK)
-        self.door.account("ma", (self.door.yunxi, Role.OFFICE_MANAGER))
-        self.manager: Visitor = self.door.enter("ma")
-
-    def book(self) -> OfficeBook:
-        with self.door.store.reading() as tx:
-            return book_of(tx, self.door.yunxi)
+        super().__init__(store, clock, pages.router)
 
     def number(self, slug: str, place: int = 0) -> int:
         with self.door.store.reading() as tx:

@@ -16,18 +16,16 @@ from openpyxl import load_workbook
 
 from roster.api.routes import pages
 from roster.documents.calendars import load_calendar
-from roster.domain.access import Role
-from roster.domain.office_book import OfficeBook
 from roster.domain.offices import StandInPolicy
 from roster.domain.people import Absence
 from roster.sheets.demo_county import write_demo_workbook
 from roster.sheets.office_workbook import office_workbook
-from roster.store.books import book_of, write_book
+from roster.store.books import write_book
 from roster.store.log import entries
 from roster.store.store import Store
+from tests.book_desk import BookDesk
 from tests.books import BOOK
 from tests.databases import Clock
-from tests.door import Door, Visitor
 from tests.sending import send
 
 HOME = "/offices/yunxi"
@@ -37,20 +35,11 @@ CHANGED = replace(BOOK, wishes=(), people=(replace(BOOK.people[0], title="书记
 WRONG = replace(BOOK, absences=(Absence("孙力", date(2026, 12, 1), date(2026, 12, 1)),))
 
 
-class Desk:
+class Desk(BookDesk):
     """云溪县 with a book, its manager signed in."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self.door = Door(store, clock, only=[pages.router])
-        self.door.services = replace(self.door.services, calendar=load_calendar())
-        with store.writing() as tx:
-            write_book(tx, self.door.yunxi, BOOK)
-        self.door.account("ma", (self.door.yunxi, Role.OFFICE_MANAGER))
-        self.manager: Visitor = self.door.enter("ma")
-
-    def book(self) -> OfficeBook:
-        with self.door.store.reading() as tx:
-            return book_of(tx, self.door.yunxi)
+        super().__init__(store, clock, pages.router)
 
     def choose(self, content: bytes, name: str = "book.xlsx", query: str = "", **fields: str) -> httpx.Response:
         files = {"file": (name, content, "application/octet-stream")}

@@ -1,30 +1,24 @@
 """The month board without JavaScript: links, forms, and what is said afterwards."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from roster.api.headers import SCRIPTED
-from roster.api.routes import pages
 from roster.domain.access import Role
-from roster.store.store import Store
-from tests.boards import HTML, after, board_of, forms, now, on, page, press
+from tests.boards import HTML, after, board_of, door_of, forms, now, on, page, press
 from tests.databases import Clock
 from tests.door import Door, Visitor
-from tests.draft_county import CALENDAR, LEADERS, hall
+from tests.draft_county import LEADERS, hall
 
 OPTION = re.compile(r'<li class="option.*?</li>\n(?=<li class="option|</ol>)', re.DOTALL)
 
 
 @pytest.fixture
 def door(sqlite_url: str, clock: Clock) -> Door:
-    made = Door(Store(sqlite_url), clock, only=[pages.router])
-    made.services = replace(made.services, calendar=CALENDAR)
-    made.account("manager", (made.yunxi, Role.OFFICE_MANAGER))
-    return made
+    return door_of(sqlite_url, clock)
 
 
 @pytest.fixture

@@ -1,25 +1,17 @@
 """What the board refuses, in words, on the board as it is."""
 
-from dataclasses import replace
-
 import pytest
 
-from roster.api.routes import pages
-from roster.domain.access import Role
-from roster.store.store import Store
-from tests.boards import HTML, after, board_of, now, on, page, press
+from tests.boards import HTML, after, board_of, door_of, now, on, page, press
 from tests.databases import Clock
 from tests.door import Door, Visitor
-from tests.draft_county import CALENDAR, hall
+from tests.draft_county import hall
 from tests.sending import send
 
 
 @pytest.fixture
 def door(sqlite_url: str, clock: Clock) -> Door:
-    made = Door(Store(sqlite_url), clock, only=[pages.router])
-    made.services = replace(made.services, calendar=CALENDAR)
-    made.account("manager", (made.yunxi, Role.OFFICE_MANAGER))
-    return made
+    return door_of(sqlite_url, clock)
 
 
 @pytest.fixture

@@ -7,19 +7,17 @@ from datetime import date, timedelta
 import httpx
 import pytest
 
-from roster.api.routes import pages
-from roster.domain.access import Role
 from roster.domain.office_book import OfficeBook
 from roster.domain.people import Absence
 from roster.domain.question import Turn
 from roster.domain.versions import DraftState
 from roster.store.books import write_book
 from roster.store.drafts import draft_lines
-from roster.store.store import Store
 from roster.store.versions import last_version
+from tests.boards import door_of
 from tests.databases import Clock
 from tests.door import Door, Visitor
-from tests.draft_county import BOOK, CALENDAR, FIRST, IMPOSSIBLE, ask, solve
+from tests.draft_county import BOOK, FIRST, IMPOSSIBLE, ask, solve
 from tests.sending import send
 
 HTML = {"Accept": "text/html"}
@@ -28,10 +26,7 @@ HOME = "/offices/yunxi"
 
 @pytest.fixture
 def door(sqlite_url: str, clock: Clock) -> Door:
-    made = Door(Store(sqlite_url), clock, only=[pages.router])
-    made.services = replace(made.services, calendar=CALENDAR)
-    made.account("manager", (made.yunxi, Role.OFFICE_MANAGER))
-    return made
+    return door_of(sqlite_url, clock)
 
 
 def drafted(door: Door, book: OfficeBook = BOOK) -> str:

@@ -18,11 +18,10 @@ from roster.domain.offices import StandInPolicy
 from roster.domain.people import Absence
 from roster.sheets.demo_county import write_demo_workbook
 from roster.sheets.office_workbook import office_workbook
-from roster.store.books import book_of, write_book
 from roster.store.store import Store
+from tests.book_desk import BookDesk
 from tests.books import BOOK
 from tests.databases import Clock
-from tests.door import Door, Visitor
 from tests.sending import send
 
 HOME = "/api/v1/offices/yunxi"
@@ -30,20 +29,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHANGED = replace(BOOK, wishes=(), people=(replace(BOOK.people[0], title="书记"), *BOOK.people[1:]))
 
 
-class Desk:
+class Desk(BookDesk):
     """云溪县 with a book, its manager signed in, the real calendar on the wall."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self.door = Door(store, clock, only=[transfer.router])
-        self.door.services = replace(self.door.services, calendar=load_calendar())
-        with store.writing() as tx:
-            write_book(tx, self.door.yunxi, BOOK)
-        self.door.account("ma", (self.door.yunxi, Role.OFFICE_MANAGER))
-        self.manager: Visitor = self.door.enter("ma")
-
-    def book(self) -> Any:
-        with self.door.store.reading() as tx:
-            return book_of(tx, self.door.yunxi)
+        super().__init__(store, clock, transfer.router)
 
     def send(self, content: bytes, query: str = "", **options: Any) -> Any:
         return send(self.manager, "POST", f"{HOME}/imports{query}", content=content, **options)

@@ -1,9 +1,9 @@
 """A draft's month edited with buttons: the same actions as the API's, and the board shown again afterwards."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Response
+from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
@@ -14,7 +14,7 @@ from roster.actions.publish import refusals_of
 from roster.api.board import BoardView, Did, Visit, board_response
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.page_frame import LARGEST, Lang, Number, Revision, office_frame, onto
 from roster.api.schemas.edits import EditIn, PersonId, SlotId
 from roster.api.services import ServicesNow
 from roster.domain.access import Permission
@@ -29,9 +29,6 @@ from roster.pages.words import speaker
 from roster.store.drafts import draft_line
 
 router = APIRouter(prefix="/offices/{office}/drafts/{number}")
-_LARGEST = 2**31 - 1
-Number = Annotated[int, Path(ge=1, le=_LARGEST)]
-Revision = Annotated[int, Form(ge=1, le=_LARGEST)]
 SeeingDrafts = Annotated[Entrance, Depends(needs(Permission.SEE_DRAFTS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 _EDIT: TypeAdapter[Any] = TypeAdapter(EditIn)
@@ -40,7 +37,7 @@ _EDIT: TypeAdapter[Any] = TypeAdapter(EditIn)
 class EditForm(BaseModel):
     """An edit as a form sends it: what is not part of it is left out."""
 
-    revision: Annotated[int, Field(ge=1, le=_LARGEST)]
+    revision: Annotated[int, Field(ge=1, le=LARGEST)]
     edit: Annotated[str, Field(max_length=20)]
     slot: SlotId
     person: PersonId | None = None
@@ -68,7 +65,7 @@ def draft(  # noqa: PLR0913, PLR0917 - the parts of an address
     slot: Annotated[str | None, Query(max_length=500)] = None,
     view: PanelView = "who",
     did: Did | None = None,
-    at: Annotated[int | None, Query(ge=1, le=_LARGEST)] = None,
+    at: Annotated[int | None, Query(ge=1, le=LARGEST)] = None,
     lang: Lang = "zh",
 ) -> Response:
     """A draft: how far it is, its roster (a board for who may edit), or the clash that stands in its way."""
@@ -118,12 +115,7 @@ def take_back(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a dep
     lang: Lang = "zh",
 ) -> Response:
     """The last edit undone."""
-    try:
-        with services.store.writing() as tx:
-            edited = undo(tx, entrance.office, number, revision, entrance.caller.login, services.now())
-    except StaleError as error:
-        return _refused((entrance, signed, services, lang), number, None, error)
-    return _onto(entrance, edited, "undo", lang)
+    return _stepped((entrance, signed, services, lang), number, revision, "undo")
 
 
 @router.post("/redo")
@@ -136,12 +128,18 @@ def do_again(  # noqa: PLR0913, PLR0917 - FastAPI hands over one argument a depe
     lang: Lang = "zh",
 ) -> Response:
     """What was undone, done again."""
+    return _stepped((entrance, signed, services, lang), number, revision, "redo")
+
+
+def _stepped(visit: Visit, number: int, revision: int, did: Literal["undo", "redo"]) -> Response:
+    entrance, _, services, lang = visit
+    step = undo if did == "undo" else redo
     try:
         with services.store.writing() as tx:
-            edited = redo(tx, entrance.office, number, revision, entrance.caller.login, services.now())
+            edited = step(tx, entrance.office, number, revision, entrance.caller.login, services.now())
     except StaleError as error:
-        return _refused((entrance, signed, services, lang), number, None, error)
-    return _onto(entrance, edited, "redo", lang)
+        return _refused(visit, number, None, error)
+    return _onto(entrance, edited, did, lang)
 
 
 def _onto(entrance: Entrance, edited: Edited, did: Did, lang: Language) -> Response:

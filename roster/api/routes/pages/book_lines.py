@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.edit_book import Editor, add_to_book, change_in_book, remove_from_book
@@ -11,7 +11,7 @@ from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.line_forms import TypedNow, faults_of, judged
 from roster.api.line_pages import Desk, chosen_rule_page, form_response, removal_response
-from roster.api.page_frame import Lang, onto
+from roster.api.page_frame import Lang, Number, onto
 from roster.api.preconditions import require_match
 from roster.api.routes.pages.book import noun_named
 from roster.api.services import Services, ServicesNow
@@ -22,7 +22,6 @@ from roster.pages import addresses
 router = APIRouter(prefix="/offices/{office}/book/{noun}")
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_BOOK))]
 Editing = Annotated[Entrance, Depends(needs(Permission.EDIT_BOOK))]
-Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Rule = Annotated[str, Query(max_length=60)]
 _UNFIT, _CHANGED, _NAMED = 422, 412, 409
 

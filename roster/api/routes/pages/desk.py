@@ -36,7 +36,7 @@ from roster.store.versions import last_version, version_lines
 
 router = APIRouter(prefix="/offices/{office}")
 _DRAFTS_SHOWN = 12
-_MOST_BELOW, _LARGEST = 200, 2**31 - 1
+_MOST_BELOW = 200
 _SWAPS_SHOWN = 50
 _SWAPPING = {Permission.ASK_SWAP, Permission.ARRANGE_SWAPS, Permission.SEE_ALL_SWAPS}
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Response
+from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_again import named_draft, take_way_out
@@ -14,7 +14,7 @@ from roster.actions.publish import publish, refusals_of
 from roster.actions.withdraw import named_version, withdraw
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
-from roster.api.page_frame import Lang, office_frame, onto
+from roster.api.page_frame import LARGEST, Lang, Number, Revision, office_frame, onto
 from roster.api.services import ServicesNow
 from roster.api.texts import CleanText
 from roster.domain.access import Permission
@@ -31,8 +31,6 @@ from roster.store.store import Tx, lock_office
 from roster.store.versions import newest_number
 
 router = APIRouter(prefix="/offices/{office}")
-_LARGEST = 2**31 - 1
-Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 Seeing = Annotated[Entrance, Depends(needs(Permission.SEE_VERSIONS))]
 Drafting = Annotated[Entrance, Depends(needs(Permission.EDIT_DRAFTS))]
 Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
@@ -65,7 +63,7 @@ def compared(  # noqa: PLR0913, PLR0917 - the parts of an address
     entrance: Seeing,
     first: date,
     number: Number,
-    to: Annotated[int, Query(ge=1, le=_LARGEST)],
+    to: Annotated[int, Query(ge=1, le=LARGEST)],
     signed: SignedNow,
     services: ServicesNow,
     lang: Lang = "zh",
@@ -120,7 +118,7 @@ def publish_draft(  # noqa: PLR0913, PLR0917 - a form's fields
     entrance: Publishing,
     number: Number,
     services: ServicesNow,
-    revision: Annotated[int, Form(ge=1, le=_LARGEST)],
+    revision: Revision,
     reason: Annotated[CleanText, Form()] = "",
     name: Annotated[CleanText, Form()] = "",
     breaches: Annotated[str, Form(max_length=64)] = "",

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions.ask_again import named_draft
@@ -10,7 +10,7 @@ from roster.actions.preview import preview_of
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.headers import with_style
-from roster.api.page_frame import Lang, office_frame
+from roster.api.page_frame import Lang, Number, office_frame
 from roster.api.services import ServicesNow
 from roster.domain.access import Permission
 from roster.pages import addresses
@@ -18,7 +18,6 @@ from roster.pages.notice_page import notice_page
 from roster.pages.publish_page import Before, publish_page
 
 router = APIRouter(prefix="/offices/{office}/drafts/{number}")
-Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Publishing = Annotated[Entrance, Depends(needs(Permission.PUBLISH))]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Response
+from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import HTMLResponse
 
 from roster.actions import answer_swap
@@ -18,7 +18,7 @@ from roster.actions.swap_record import locked_swap
 from roster.api.callers import SignedNow
 from roster.api.entrance import Entrance, needs
 from roster.api.own_duties import swap_line
-from roster.api.page_frame import Lang, office_frame, onto, with_facts
+from roster.api.page_frame import Lang, Number, Revision, office_frame, onto, with_facts
 from roster.api.services import ServicesNow
 from roster.api.swap_answers import OVERTAKEN, Step, viewer_of
 from roster.api.texts import CleanName
@@ -35,11 +35,9 @@ from roster.pages.words import speaker
 from roster.solver.rulebook import titles
 
 router = APIRouter(prefix="/offices/{office}")
-_LARGEST = 2**31 - 1
 Acting = Annotated[Entrance, Depends(needs(Permission.ASK_SWAP, Permission.ARRANGE_SWAPS))]
 Back = Annotated[str, Form(max_length=500)]
 """The page that the form stood on."""
-Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 _STEPS: Mapping[SwapStep, Step] = {
     SwapStep.CONSENT: answer_swap.consent,
     SwapStep.REFUSE: answer_swap.refuse,
@@ -88,7 +86,7 @@ def pressed(  # noqa: PLR0913, PLR0917 - a form's fields
     number: Number,
     step: SwapStep,
     services: ServicesNow,
-    revision: Annotated[int, Form(ge=1, le=_LARGEST)],
+    revision: Revision,
     person: Annotated[CleanName | None, Form()] = None,
     counter_slot: Annotated[str | None, Form(max_length=300)] = None,
     back: Back = "",
